@@ -1,0 +1,226 @@
+//! The memory of one source: what it sent last, what was seen, how it fares, when it is due.
+
+use crate::{Fault, Post, SourceId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// Validators of the last full answer, echoed byte for byte.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Validators {
+    /// `ETag`, verbatim.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub etag: Option<String>,
+    /// `Last-Modified`, verbatim.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub last_modified: Option<String>,
+}
+
+/// Six bytes that stand for one version of one post. With a ring of a thousand, a new post is
+/// mistaken for a seen one less than once in 10^11 posts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint([u8; 6]);
+
+impl Fingerprint {
+    /// The fingerprint of what a reader sees of `post`: id, title, text, link and date. Reactions are left
+    /// out, so that a like does not make a post new.
+    pub fn of(post: &Post) -> Self {
+        let mut hasher = Sha256::new();
+        let date = post.published_at.map(|at| at.to_string());
+        let parts = [Some(post.id.as_str()), post.title.as_deref(), Some(&post.text), post.url.as_deref(), date.as_deref()];
+        for part in parts {
+            let part = part.unwrap_or("\u{0}");
+            hasher.update((part.len() as u64).to_be_bytes());
+            hasher.update(part.as_bytes());
+        }
+        let mut short = [0; 6];
+        short.iter_mut().zip(hasher.finalize()).for_each(|(to, from)| *to = from);
+        Self(short)
+    }
+}
+
+/// The fingerprints of the posts a source sent lately, oldest first, bounded.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ring(Vec<Fingerprint>);
+
+/// A ring never remembers fewer posts than this.
+const RING_MIN: usize = 100;
+/// A ring never remembers more posts than this.
+const RING_MAX: usize = 2_000;
+
+impl Ring {
+    /// Whether this version of a post was seen.
+    pub fn contains(&self, fingerprint: &Fingerprint) -> bool {
+        self.0.contains(fingerprint)
+    }
+
+    /// The ring after a document with these posts: they become the youngest, and as many older ones
+    /// are kept again as the document held, so that a post that drops out and returns is still known.
+    pub fn after(&self, document: &[Fingerprint]) -> Self {
+        let keep = (document.len() * 2).clamp(RING_MIN, RING_MAX);
+        let mut all: Vec<_> = self.0.iter().filter(|old| !document.contains(old)).copied().collect();
+        all.extend(document.iter().copied());
+        Self(all.split_off(all.len().saturating_sub(keep)))
+    }
+
+    /// The bytes stored, six a fingerprint.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.0.iter().flat_map(|fingerprint| fingerprint.0).collect()
+    }
+
+    /// The ring that [`Ring::to_bytes`] wrote; a damaged tail is dropped.
+    pub fn from_bytes(bytes: &[u8]) -> Self {
+        Self(bytes.chunks_exact(6).filter_map(|six| six.try_into().ok().map(Fingerprint)).collect())
+    }
+}
+
+/// How a source fares, for people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Health {
+    /// It answers and its posts are fresh.
+    Ok,
+    /// It answers, and its newest post is old.
+    Stale,
+    /// It answers without posts.
+    Silent,
+    /// It asked for a pause.
+    Throttled,
+    /// It fails, for the reason of [`Outcome::fault`].
+    Failing,
+    /// It has not been asked yet.
+    Unasked,
+}
+
+impl Health {
+    /// The code used in output and message keys.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Stale => "stale",
+            Self::Silent => "silent",
+            Self::Throttled => "throttled",
+            Self::Failing => "failing",
+            Self::Unasked => "unasked",
+        }
+    }
+}
+
+/// How the last poll went.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// When the source was asked.
+    pub asked_at: Timestamp,
+    /// What went wrong; nothing where it answered.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub fault: Option<Fault>,
+    /// The problem in words.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub message: Option<String>,
+}
+
+/// The memory of one source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cursor {
+    /// Whose memory it is.
+    pub source: SourceId,
+    /// Rises with every write; a write names the version it read.
+    pub version: u64,
+    /// For the next conditional request.
+    pub validators: Validators,
+    /// What was seen.
+    pub ring: Ring,
+    /// When the source may be asked again.
+    pub next_due: Timestamp,
+    /// Failures in a row.
+    pub failures: u32,
+    /// When it last answered.
+    pub last_answer_at: Option<Timestamp>,
+    /// The publication time of its newest post.
+    pub newest_post_at: Option<Timestamp>,
+    /// How many posts it has ever brought.
+    pub posts: u64,
+    /// How the last poll went.
+    pub last: Option<Outcome>,
+}
+
+/// Days after which the newest post makes a source stale.
+const STALE_DAYS: i64 = 7;
+
+impl Cursor {
+    /// The memory of a source that was never asked: due at once.
+    pub fn new(source: &SourceId) -> Self {
+        Self {
+            source: source.clone(),
+            version: 0,
+            validators: Validators::default(),
+            ring: Ring::default(),
+            next_due: Timestamp::UNIX_EPOCH,
+            failures: 0,
+            last_answer_at: None,
+            newest_post_at: None,
+            posts: 0,
+            last: None,
+        }
+    }
+
+    /// How the source fares at `now`.
+    pub fn health(&self, now: Timestamp) -> Health {
+        let Some(last) = &self.last else { return Health::Unasked };
+        match last.fault {
+            Some(Fault::Throttled) => Health::Throttled,
+            Some(_) => Health::Failing,
+            None => match self.newest_post_at {
+                None if self.posts == 0 => Health::Silent,
+                Some(newest) if now.as_second() - newest.as_second() > STALE_DAYS * 86_400 => Health::Stale,
+                _ => Health::Ok,
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn print(native: &str) -> Fingerprint {
+        Fingerprint::of(&Post::new(&"source".parse().unwrap(), native))
+    }
+
+    #[test]
+    fn a_ring_remembers_what_dropped_out_for_a_while_and_stays_bounded() {
+        let old = print("old");
+        let ring = Ring::default().after(&[old]).after(&[print("a"), print("b")]);
+        assert!(ring.contains(&old));
+        let flood: Vec<_> = (0..5_000).map(|n| print(&n.to_string())).collect();
+        let ring = ring.after(&flood);
+        assert!(!ring.contains(&old) && ring.contains(&flood[4_999]));
+        assert_eq!(ring.to_bytes().len(), 6 * RING_MAX);
+        assert_eq!(Ring::from_bytes(&ring.to_bytes()), ring);
+    }
+
+    #[test]
+    fn an_edit_is_new_and_a_like_is_not() {
+        let mut post = Post::new(&"source".parse().unwrap(), "1");
+        let before = Fingerprint::of(&post);
+        post.reactions.likes = Some(9);
+        assert_eq!(Fingerprint::of(&post), before);
+        post.text = "өңделді".into();
+        assert_ne!(Fingerprint::of(&post), before);
+    }
+
+    #[test]
+    fn health_tells_silence_from_trouble() {
+        let mut cursor = Cursor::new(&"source".parse().unwrap());
+        let now: Timestamp = "2026-11-22T00:00:00Z".parse().unwrap();
+        assert_eq!(cursor.health(now), Health::Unasked);
+        cursor.last = Some(Outcome { asked_at: now, fault: None, message: None });
+        assert_eq!(cursor.health(now), Health::Silent);
+        cursor.newest_post_at = Some("2026-11-21T00:00:00Z".parse().unwrap());
+        assert_eq!(cursor.health(now), Health::Ok);
+        cursor.newest_post_at = Some("2026-11-01T00:00:00Z".parse().unwrap());
+        assert_eq!(cursor.health(now), Health::Stale);
+        cursor.last = Some(Outcome { asked_at: now, fault: Some(Fault::NotAFeed), message: None });
+        assert_eq!(cursor.health(now), Health::Failing);
+    }
+}

@@ -1,0 +1,194 @@
+//! A digest: what a period said, as one value. Every file staff open is a rendering of it.
+//!
+//! The serialised form is the JSON file; fields may be added, none renamed. `schema` rises with every addition.
+
+use crate::{
+    AnswerKind, City, Group, Health, Language, Period, Place, PostId, Publisher, Sentiment, SignalType, SourceId, SourceKind,
+    Story, Topic, Urgency, VoiceBand,
+};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The version of the JSON form.
+pub const SCHEMA: u32 = 1;
+
+/// What a period said.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Digest {
+    /// The version of this form, [`SCHEMA`].
+    pub schema: u32,
+    /// Whose digest.
+    pub city: City,
+    /// Which period.
+    pub period: Period,
+    /// Its name, such as `2026-W47`.
+    pub name: String,
+    /// Inclusive start.
+    pub start: Timestamp,
+    /// Exclusive end.
+    pub end: Timestamp,
+    /// Whether it was made before its period was over.
+    pub partial: bool,
+    /// Numbers of this period.
+    pub totals: Totals,
+    /// Numbers of the period before, counted alike.
+    pub previous: Totals,
+    /// Posts a day, in the order of days.
+    pub days: Vec<DayCount>,
+    /// Complaints and requests by topic and district, most first.
+    pub topics: Vec<TopicRow>,
+    /// The districts that are columns of `topics`, by name.
+    pub districts: Vec<Place>,
+    /// Stories with posts in the period, most urgent first.
+    pub stories: Vec<StoryEntry>,
+    /// Praise, newest first.
+    pub praise: Vec<Item>,
+    /// Official publications and answers, newest first.
+    pub official: Vec<Item>,
+    /// How outlets and bodies wrote about local services, by outlet.
+    pub outlets: Vec<OutletRow>,
+    /// How many posts speak of each group.
+    pub groups: BTreeMap<Group, u32>,
+    /// Which sources stand behind all this, and which are missing.
+    pub coverage: Coverage,
+}
+
+/// Numbers of one period.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Totals {
+    /// Posts read, whatever they say.
+    pub posts: u32,
+    /// Posts that are civic signals: everything but reports and chat.
+    pub signals: u32,
+    /// By what they do.
+    pub by_type: BTreeMap<SignalType, u32>,
+    /// By sentiment.
+    pub by_sentiment: BTreeMap<Sentiment, u32>,
+    /// By language.
+    pub by_language: BTreeMap<Language, u32>,
+    /// By urgency, complaints and requests only.
+    pub by_urgency: BTreeMap<Urgency, u32>,
+}
+
+/// One day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayCount {
+    /// Which.
+    pub day: Date,
+    /// Posts.
+    pub posts: u32,
+    /// Complaints and requests.
+    pub complaints: u32,
+    /// Praise.
+    pub praise: u32,
+}
+
+/// Complaints and requests of one topic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TopicRow {
+    /// Which topic.
+    pub topic: Topic,
+    /// In this period.
+    pub total: u32,
+    /// In the period before.
+    pub previous: u32,
+    /// In each district of [`Digest::districts`], in that order.
+    pub by_district: Vec<u32>,
+    /// Where no district is named.
+    pub elsewhere: u32,
+}
+
+/// A story with what happened to it in the period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoryEntry {
+    /// The story as it stood at the end of the period.
+    pub story: Story,
+    /// Its posts within the period, echoes included.
+    pub posts: u32,
+    /// Complaints and requests within the period.
+    pub complaints: u32,
+    /// Its voices, banded.
+    pub voices: VoiceBand,
+    /// Names of its sources, most posts first.
+    pub sources: Vec<String>,
+    /// Hours from the first complaint to the first answer.
+    pub answer_hours: Option<u32>,
+    /// How far the last answer goes.
+    pub answer_kind: Option<AnswerKind>,
+    /// Days since the last post, counted from the end of the period.
+    pub idle_days: u32,
+}
+
+/// One post that a digest shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// The post.
+    pub post: PostId,
+    /// The source's name.
+    pub source: String,
+    /// When.
+    pub at: Timestamp,
+    /// Its language.
+    pub language: Language,
+    /// Its topic.
+    pub topic: Topic,
+    /// What it does.
+    pub signal_type: SignalType,
+    /// Redacted headline or beginning.
+    pub text: String,
+    /// The public address.
+    pub url: Option<String>,
+}
+
+/// How one outlet or body wrote about local services.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutletRow {
+    /// The source's name.
+    pub name: String,
+    /// Who speaks there; communities and outlets, never persons.
+    pub publisher: Publisher,
+    /// Posts.
+    pub posts: u32,
+    /// Negative towards the service.
+    pub negative: u32,
+    /// Neutral.
+    pub neutral: u32,
+    /// Positive.
+    pub positive: u32,
+}
+
+/// Which sources stand behind the numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coverage {
+    /// Sources that should have been asked.
+    pub enabled: u32,
+    /// Sources that were asked at least once up to the end of the digest's making.
+    pub asked: u32,
+    /// Sources that answer and are fresh.
+    pub answering: u32,
+    /// Sources that brought posts of this period.
+    pub with_posts: u32,
+    /// Each source, troubled ones first.
+    pub sources: Vec<SourceRow>,
+}
+
+/// One source in the statement of coverage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceRow {
+    /// Which.
+    pub id: SourceId,
+    /// Its name.
+    pub name: String,
+    /// Which connector.
+    pub kind: SourceKind,
+    /// How it fares.
+    pub health: Health,
+    /// Posts in this period.
+    pub posts: u32,
+    /// Its newest post.
+    pub newest: Option<Timestamp>,
+    /// What is wrong, in words; nothing where all is well.
+    pub message: Option<String>,
+}

@@ -1,0 +1,30 @@
+#![doc = include_str!("../README.md")]
+
+pub mod batch;
+pub mod city;
+pub mod cursor;
+pub mod digest;
+pub mod ids;
+pub mod label;
+pub mod period;
+pub mod place;
+pub mod post;
+pub mod problem;
+pub mod registry;
+pub mod signal;
+pub mod source;
+pub mod story;
+
+pub use batch::{Batch, BatchStage};
+pub use city::City;
+pub use cursor::{Cursor, Fingerprint, Health, Outcome, Ring, Validators};
+pub use ids::{BatchId, CityId, IdError, PostId, SourceId, StoryId};
+pub use label::{Group, Label, Language, Sentiment, SignalType, Topic, Urgency};
+pub use period::{Period, PeriodKind};
+pub use place::{Place, PlaceKind};
+pub use post::{AuthorKey, CleanPost, Post, Reactions, VoiceHash};
+pub use problem::{Fault, Problem};
+pub use registry::{Registry, RegistryError};
+pub use signal::{Confidence, Evidence, Signal};
+pub use source::{Permission, Platform, Publisher, Source, SourceKind};
+pub use story::{Answer, AnswerKind, Cause, Change, Member, Quote, Story, StoryState, VoiceBand};

@@ -1,0 +1,164 @@
+//! The registry of sources: read as a whole, refused as a whole, with file, line and mend.
+
+use crate::{Source, SourceKind, source::Publisher};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Why a configuration file is refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{file}:{line}: {message}")]
+pub struct RegistryError {
+    /// The file as the caller named it.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What was expected, what was found and how to mend it.
+    pub message: String,
+}
+
+/// Every source that may be asked, in the order of the file.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Registry {
+    sources: Vec<Source>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    source: Vec<toml::Spanned<Source>>,
+}
+
+impl Registry {
+    /// Reads `text`, the contents of `file` (a name for messages).
+    ///
+    /// # Errors
+    /// Where the text is no TOML, a field is unknown or missing, or a rule of the registry is broken.
+    pub fn parse(file: &str, text: &str) -> Result<Self, RegistryError> {
+        let at = |offset: usize| 1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count();
+        let refuse = |offset, message| RegistryError { file: file.to_owned(), line: at(offset), message };
+        let parsed: File = toml::from_str(text)
+            .map_err(|error| refuse(error.span().map_or(0, |span| span.start), error.message().to_owned()))?;
+        let mut first_line = BTreeMap::new();
+        for entry in &parsed.source {
+            let source = entry.get_ref();
+            check(source).map_err(|message| refuse(entry.span().start, message))?;
+            if let Some(line) = first_line.insert(source.id.clone(), at(entry.span().start)) {
+                let message = format!("source `{}` stands at line {line} already; give this one another id", source.id);
+                return Err(refuse(entry.span().start, message));
+            }
+        }
+        Ok(Self { sources: parsed.source.into_iter().map(toml::Spanned::into_inner).collect() })
+    }
+
+    /// Every source, enabled or not.
+    pub fn all(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// The sources that may be asked.
+    pub fn enabled(&self) -> impl Iterator<Item = &Source> {
+        self.sources.iter().filter(|source| source.enabled)
+    }
+
+    /// The source with this id.
+    pub fn get(&self, id: &crate::SourceId) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == *id)
+    }
+
+    /// Both registries as one.
+    ///
+    /// # Errors
+    /// The id of a source that stands in both.
+    pub fn merge(mut self, other: Self) -> Result<Self, crate::SourceId> {
+        match other.sources.iter().find(|source| self.get(&source.id).is_some()) {
+            Some(twice) => Err(twice.id.clone()),
+            None => {
+                self.sources.extend(other.sources);
+                Ok(self)
+            }
+        }
+    }
+}
+
+fn check(source: &Source) -> Result<(), String> {
+    let id = &source.id;
+    let web = source.url.starts_with("http://") || source.url.starts_with("https://");
+    if source.kind != SourceKind::Inbox && !web {
+        return Err(format!("source `{id}`: expected an http or https address in `url`, found `{}`", source.url));
+    }
+    if source.kind == SourceKind::Inbox && !is_folder(&source.url) {
+        return Err(format!("source `{id}`: expected a folder name below inbox/ in `url`, found `{}`", source.url));
+    }
+    if !(5..=1440).contains(&source.every_minutes) {
+        return Err(format!("source `{id}`: expected `every_minutes` from 5 to 1440, found {}", source.every_minutes));
+    }
+    if source.url.contains("key=") || source.url.contains("token=") {
+        return Err(format!("source `{id}`: a key stands in `url`; name its secret in `secret` instead"));
+    }
+    if source.enabled && source.basis.trim().is_empty() {
+        return Err(format!("source `{id}` is enabled without a `basis`; record why it may be read, or disable it"));
+    }
+    let preview = source.kind == SourceKind::Telegram && source.publisher != Publisher::Official;
+    if source.enabled && preview && source.permission.is_none() {
+        return Err(format!("source `{id}`: a Telegram channel needs a recorded [source.permission] before it is enabled"));
+    }
+    Ok(())
+}
+
+fn is_folder(text: &str) -> bool {
+    text.parse::<crate::SourceId>().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = r#"
+[[source]]
+id = "news"
+name = "Жаңалық"
+kind = "feed"
+url = "https://news.example/rss"
+publisher = "media"
+basis = "public feed of a registered outlet"
+enabled = true
+"#;
+
+    fn refused(text: &str) -> String {
+        Registry::parse("sources.toml", text).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_good_entry_is_read() {
+        let registry = Registry::parse("sources.toml", GOOD).unwrap();
+        assert_eq!(registry.enabled().count(), 1);
+        assert_eq!(registry.all()[0].every_minutes, 30);
+    }
+
+    #[test]
+    fn a_bad_entry_is_refused_with_file_line_and_mend() {
+        let cases = [
+            (GOOD.replace("kind = \"feed\"", "kind = \"fed\""), "sources.toml:5: unknown variant `fed`"),
+            (GOOD.replace("name =", "nam ="), "sources.toml:4: unknown field `nam`"),
+            (GOOD.replace("https://news", "ftp://news"), "sources.toml:2: source `news`: expected an http"),
+            (format!("{GOOD}{GOOD}"), "source `news` stands at line 2 already"),
+            (GOOD.replace("basis =", "note ="), "enabled without a `basis`"),
+            (GOOD.replace("/rss\"", "/rss?key=abc\""), "name its secret"),
+            (GOOD.replace("\"feed\"", "\"telegram\""), "needs a recorded [source.permission]"),
+            (format!("{GOOD}every_minutes = 1\n"), "from 5 to 1440, found 1"),
+            ("[[source]\n".to_owned(), "sources.toml:1: "),
+        ];
+        for (text, expect) in cases {
+            let found = refused(&text);
+            assert!(found.contains(expect), "expected `{expect}` in `{found}`");
+        }
+    }
+
+    #[test]
+    fn shards_cover_every_source_once() {
+        let source = &Registry::parse("sources.toml", GOOD).unwrap().sources[0];
+        assert_eq!((0..8).filter(|shard| source.shard(8) == *shard).count(), 1);
+        assert_eq!(source.shard(1), 0);
+    }
+}
