@@ -1,1 +1,12 @@
-//! soon
+#![doc = include_str!("../README.md")]
+
+mod answer;
+mod client;
+pub mod guard;
+mod headers;
+mod pace;
+mod robots;
+
+pub use answer::{Answer, Document, Failure};
+pub use client::{Client, Manners, Request, Settings};
+pub use guard::Reach;

@@ -1,1 +1,92 @@
-//! soon
+#![doc = include_str!("../README.md")]
+
+mod batches;
+mod cursors;
+mod error;
+mod items;
+mod leases;
+mod objects;
+mod raw;
+pub mod schema;
+mod sent;
+mod signals;
+mod stories;
+mod voices;
+
+use aws_config::SdkConfig;
+pub use error::StoreError;
+pub use leases::Lease;
+pub use objects::Object;
+pub use raw::raw_key;
+pub use voices::{VoiceKey, key_name};
+
+/// What every call of this crate answers with.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// Where a stack keeps its state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Names {
+    /// The bucket of raw posts, inbox files, configuration and digests.
+    pub bucket: String,
+    /// What precedes the name of every table, such as `belgi-`.
+    pub table_prefix: String,
+}
+
+impl Names {
+    fn table(&self, name: &str) -> String {
+        format!("{}{name}", self.table_prefix)
+    }
+}
+
+/// The storage of one stack. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Store {
+    s3: aws_sdk_s3::Client,
+    dynamo: aws_sdk_dynamodb::Client,
+    names: Names,
+}
+
+impl Store {
+    /// Connects with `config`, which also says where the endpoints are. Nothing is sent yet.
+    pub fn new(config: &SdkConfig, names: Names) -> Self {
+        // An embedded or local S3 has no per-bucket host names, hence path style; AWS serves both.
+        let s3 = aws_sdk_s3::config::Builder::from(config).force_path_style(true).build();
+        Self { s3: aws_sdk_s3::Client::from_conf(s3), dynamo: aws_sdk_dynamodb::Client::new(config), names }
+    }
+
+    /// Connects as the environment says: region, credentials and the `AWS_ENDPOINT_URL_*` variables.
+    pub async fn from_environment(names: Names) -> Self {
+        Self::new(&aws_config::load_from_env().await, names)
+    }
+
+    /// Connects to endpoints on this machine with the credentials every local stack takes.
+    pub fn local(endpoints: &LocalEndpoints, names: Names) -> Self {
+        let credentials = aws_sdk_s3::config::Credentials::new("belgi", "belgi-local", None, None, "local");
+        let base = aws_config::SdkConfig::builder()
+            .behavior_version(aws_config::BehaviorVersion::latest())
+            .region(aws_config::Region::new("eu-central-1"))
+            .credentials_provider(aws_sdk_s3::config::SharedCredentialsProvider::new(credentials))
+            .build();
+        let s3 = aws_sdk_s3::config::Builder::from(&base).force_path_style(true).endpoint_url(&endpoints.s3).build();
+        let dynamo = aws_sdk_dynamodb::config::Builder::from(&base).endpoint_url(&endpoints.dynamodb).build();
+        Self {
+            s3: aws_sdk_s3::Client::from_conf(s3),
+            dynamo: aws_sdk_dynamodb::Client::from_conf(dynamo),
+            names,
+        }
+    }
+
+    /// The names in force.
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+}
+
+/// Addresses of an S3 and a DynamoDB on this machine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LocalEndpoints {
+    /// Such as `http://127.0.0.1:9000`.
+    pub s3: String,
+    /// Such as `http://127.0.0.1:8000`.
+    pub dynamodb: String,
+}

@@ -1,0 +1,107 @@
+//! Batches on their way: pending, classified, grouped; or parked with the reason.
+
+use crate::items::{Item, from_item, number, text, to_item};
+use crate::{Result, Store, StoreError};
+use belgi_domain::{Batch, BatchId, BatchStage};
+use futures::future::try_join_all;
+
+/// Batches of one stage are spread over this many partitions of the index.
+const SLOTS: u32 = 16;
+/// Grouped batches are deleted after this many days; their raw objects follow the bucket's own rule.
+const KEEP_DAYS: i64 = 35;
+/// A batch that failed this often is parked.
+pub(crate) const MAX_TRIES: u32 = 5;
+
+impl Store {
+    /// The batches of `stage` in shard `shard` of `of`, oldest first, at most `most`.
+    ///
+    /// # Errors
+    /// Where storage is out of reach or refuses.
+    pub async fn batches(&self, stage: BatchStage, (shard, of): (u32, u32), most: usize) -> Result<Vec<Batch>> {
+        let mine = (0..SLOTS).filter(|slot| slot % of.max(1) == shard);
+        let found = try_join_all(mine.map(|slot| self.batch_ids(stage, slot, most))).await?;
+        let mut batches = try_join_all(found.into_iter().flatten().map(|id| self.batch(id))).await?;
+        // The index may lag behind the table: what has moved on meanwhile is left out.
+        batches.retain(|batch| batch.as_ref().is_some_and(|batch| batch.stage == stage));
+        let mut batches: Vec<_> = batches.into_iter().flatten().collect();
+        batches.sort_by(|a, b| (a.fetched_at, &a.id).cmp(&(b.fetched_at, &b.id)));
+        batches.truncate(most);
+        Ok(batches)
+    }
+
+    /// Moves a batch to its next stage. A batch that somebody moved already is left as it is.
+    ///
+    /// # Errors
+    /// Where storage is out of reach or refuses.
+    pub async fn advance_batch(&self, batch: &Batch, to: BatchStage) -> Result<()> {
+        self.rewrite(batch, Batch { stage: to, tries: 0, reason: None, ..batch.clone() }).await
+    }
+
+    /// Counts a failure of a batch's current stage and parks it after five.
+    ///
+    /// # Errors
+    /// Where storage is out of reach or refuses.
+    pub async fn fail_batch(&self, batch: &Batch, reason: &str) -> Result<BatchStage> {
+        let tries = batch.tries + 1;
+        let stage = if tries >= MAX_TRIES { BatchStage::Parked } else { batch.stage };
+        let reason = Some(reason.chars().take(500).collect());
+        self.rewrite(batch, Batch { stage, tries, reason, ..batch.clone() }).await?;
+        Ok(stage)
+    }
+
+    async fn rewrite(&self, read: &Batch, write: Batch) -> Result<()> {
+        let call = format!("PutItem batches {}", read.id);
+        let put = self.dynamo.put_item().table_name(self.names.table("batches"));
+        let sent = put
+            .set_item(Some(row(&call, &write)?))
+            .condition_expression("stage = :stage AND tries = :tries")
+            .expression_attribute_values(":stage", text(read.stage.code()))
+            .expression_attribute_values(":tries", number(read.tries))
+            .send()
+            .await;
+        match sent.map_err(|e| StoreError::of(&call, e)) {
+            Err(error) if error.is_conflict() => Ok(()),
+            other => other.map(drop),
+        }
+    }
+
+    async fn batch(&self, id: BatchId) -> Result<Option<Batch>> {
+        let call = format!("GetItem batches {id}");
+        let request = self.dynamo.get_item().table_name(self.names.table("batches"));
+        let answer = request.key("id", text(id.as_str())).consistent_read(true).send().await;
+        let item = answer.map_err(|e| StoreError::of(&call, e))?.item;
+        item.map(|item| from_item(&call, item)).transpose()
+    }
+
+    async fn batch_ids(&self, stage: BatchStage, slot: u32, most: usize) -> Result<Vec<BatchId>> {
+        let call = format!("Query batches {}", stage.code());
+        let request = self
+            .dynamo
+            .query()
+            .table_name(self.names.table("batches"))
+            .index_name("by_stage")
+            .key_condition_expression("stage_slot = :slot")
+            .expression_attribute_values(":slot", text(stage_slot(stage, slot)))
+            .limit(i32::try_from(most).unwrap_or(i32::MAX));
+        let items = request.send().await.map_err(|e| StoreError::of(&call, e))?.items.unwrap_or_default();
+        let ids = items.into_iter().filter_map(|item| item.get("id")?.as_s().ok()?.parse().ok());
+        Ok(ids.collect())
+    }
+}
+
+fn stage_slot(stage: BatchStage, slot: u32) -> String {
+    format!("{}#{slot}", stage.code())
+}
+
+/// A batch as an item. A grouped one leaves the index and is given an end.
+pub(crate) fn row(call: &str, batch: &Batch) -> Result<Item> {
+    let mut item = to_item(call, batch)?;
+    if batch.stage == BatchStage::Grouped {
+        let end = batch.fetched_at.as_second() + KEEP_DAYS * 86_400;
+        item.insert("expires_at".to_owned(), number(end));
+    } else {
+        let slot = u32::from_str_radix(batch.id.as_str().get(..4).unwrap_or("0"), 16).unwrap_or(0) % SLOTS;
+        item.insert("stage_slot".to_owned(), text(stage_slot(batch.stage, slot)));
+    }
+    Ok(item)
+}

@@ -1,0 +1,134 @@
+//! Signals: one item a post, found again by city and day.
+
+use crate::items::{Item, from_item, number, text, to_item};
+use crate::{Result, Store, StoreError};
+use aws_sdk_dynamodb::types::KeysAndAttributes;
+use belgi_domain::period::local_date;
+use belgi_domain::{CityId, Period, PostId, Signal};
+use futures::future::try_join_all;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, HashMap};
+
+/// A day of a city is spread over this many partitions of the index.
+const SLOTS: u32 = 4;
+/// Signals are deleted after this many days.
+const KEEP_DAYS: i64 = 400;
+/// DynamoDB's limit on keys in one BatchGetItem.
+const GET_LIMIT: usize = 100;
+
+impl Store {
+    /// Writes what a post says, unless a later version of the post has been written already.
+    ///
+    /// # Errors
+    /// Where storage is out of reach or refuses.
+    pub async fn put_signal(&self, signal: &Signal) -> Result<()> {
+        let call = format!("PutItem signals {}", signal.post);
+        let put = self.dynamo.put_item().table_name(self.names.table("signals"));
+        let sent = put
+            .set_item(Some(row(&call, signal)?))
+            .condition_expression("attribute_not_exists(post) OR version_at <= :version")
+            .expression_attribute_values(":version", text(signal.version_at.to_string()))
+            .send()
+            .await;
+        match sent.map_err(|e| StoreError::of(&call, e)) {
+            Err(error) if error.is_conflict() => Ok(()),
+            other => other.map(drop),
+        }
+    }
+
+    /// Writes many signals, at most 16 at a time.
+    ///
+    /// # Errors
+    /// The first failure; what was written stays written, and writing again is harmless.
+    pub async fn put_signals(&self, signals: &[Signal]) -> Result<()> {
+        for some in signals.chunks(16) {
+            try_join_all(some.iter().map(|signal| self.put_signal(signal))).await?;
+        }
+        Ok(())
+    }
+
+    /// The signals of a city in a period, by time and post.
+    ///
+    /// # Errors
+    /// Where storage is out of reach or refuses.
+    pub async fn signals_of(&self, city: &CityId, period: Period) -> Result<Vec<Signal>> {
+        self.signals_between(city, period.first, period.day_after()).await
+    }
+
+    /// The signals of a city from the day `first` up to and without the day `end`, by time and post.
+    ///
+    /// # Errors
+    /// Where storage is out of reach or refuses.
+    pub async fn signals_between(&self, city: &CityId, first: Date, end: Date) -> Result<Vec<Signal>> {
+        let days = first.series(jiff::ToSpan::days(1)).take_while(|day| *day < end);
+        let mut signals = Vec::new();
+        for day in days {
+            let keys = try_join_all((0..SLOTS).map(|slot| self.posts_of(day_slot(city, day, slot)))).await?;
+            signals.extend(self.signals(keys.into_iter().flatten().collect()).await?);
+        }
+        signals.sort_by(|a, b| (a.at, &a.post).cmp(&(b.at, &b.post)));
+        Ok(signals)
+    }
+
+    /// The signals of these posts, in no particular order; posts without a signal are left out.
+    ///
+    /// # Errors
+    /// Where storage is out of reach or refuses.
+    pub async fn signals(&self, posts: Vec<PostId>) -> Result<Vec<Signal>> {
+        let unique: Vec<_> = posts.into_iter().map(|post| (post, ())).collect::<BTreeMap<_, _>>().into_keys().collect();
+        let pages = try_join_all(unique.chunks(GET_LIMIT).map(|some| self.get_signals(some))).await?;
+        Ok(pages.into_iter().flatten().collect())
+    }
+
+    async fn get_signals(&self, posts: &[PostId]) -> Result<Vec<Signal>> {
+        let call = "BatchGetItem signals";
+        let table = self.names.table("signals");
+        let mut wanted: Vec<Item> =
+            posts.iter().map(|post| HashMap::from([("post".to_owned(), text(post.as_str()))])).collect();
+        let mut signals = Vec::with_capacity(posts.len());
+        while !wanted.is_empty() {
+            let keys = KeysAndAttributes::builder().set_keys(Some(wanted)).consistent_read(true).build();
+            let keys = keys.map_err(|e| StoreError::unreadable(call, "complete keys", e))?;
+            let request = self.dynamo.batch_get_item().request_items(&table, keys);
+            let answer = request.send().await.map_err(|e| StoreError::of(call, e))?;
+            let items = answer.responses.and_then(|mut tables| tables.remove(&table)).unwrap_or_default();
+            for item in items {
+                signals.push(from_item(call, item)?);
+            }
+            let left = answer.unprocessed_keys.and_then(|mut tables| tables.remove(&table));
+            wanted = left.map(|keys| keys.keys).unwrap_or_default();
+        }
+        Ok(signals)
+    }
+
+    async fn posts_of(&self, day_slot: String) -> Result<Vec<PostId>> {
+        let call = format!("Query signals {day_slot}");
+        let request = self
+            .dynamo
+            .query()
+            .table_name(self.names.table("signals"))
+            .index_name("by_day")
+            .key_condition_expression("day_slot = :slot")
+            .expression_attribute_values(":slot", text(day_slot));
+        let mut pages = request.into_paginator().items().send();
+        let mut posts = Vec::new();
+        while let Some(item) = pages.next().await {
+            let item = item.map_err(|e| StoreError::of(&call, e))?;
+            posts.extend(item.get("post").and_then(|post| post.as_s().ok()?.parse().ok()));
+        }
+        Ok(posts)
+    }
+}
+
+fn day_slot(city: &CityId, day: Date, slot: u32) -> String {
+    format!("{city}#{day}#{slot}")
+}
+
+fn row(call: &str, signal: &Signal) -> Result<Item> {
+    let mut item = to_item(call, signal)?;
+    let slot = u32::from_str_radix(signal.post.as_str().get(..4).unwrap_or("0"), 16).unwrap_or(0) % SLOTS;
+    item.insert("day_slot".to_owned(), text(day_slot(&signal.city, local_date(signal.at), slot)));
+    item.insert("at_post".to_owned(), text(format!("{}#{}", signal.at, signal.post)));
+    item.insert("expires_at".to_owned(), number(signal.at.as_second() + KEEP_DAYS * 86_400));
+    Ok(item)
+}
