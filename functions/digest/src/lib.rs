@@ -1,1 +1,121 @@
-//! soon
+#![doc = include_str!("../README.md")]
+
+mod course;
+mod write;
+
+use belgi_domain::period::local_date;
+use belgi_domain::{City, Cursor, Period, PeriodKind, Source, SourceId, Story};
+use belgi_report::Speech;
+use belgi_report::compose::{Inputs, compose};
+use belgi_runtime::{Configuration, Trigger};
+use belgi_store::Store;
+use jiff::Timestamp;
+use serde::Serialize;
+pub use write::File;
+
+/// What writing digests needs.
+#[derive(Debug)]
+pub struct Digests {
+    /// Where everything is kept.
+    pub store: Store,
+}
+
+/// One digest that is wanted.
+#[derive(Debug, Clone, Copy)]
+pub struct Order<'a> {
+    /// Whose.
+    pub city: &'a City,
+    /// Which period.
+    pub period: Period,
+    /// In which languages.
+    pub languages: &'a [Speech],
+}
+
+/// The languages of every digest, Kazakh first.
+pub const LANGUAGES: [Speech; 2] = [Speech::Kk, Speech::Ru];
+
+/// What came of one digest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Written {
+    /// Whose.
+    pub city: String,
+    /// Its name, such as `2026-W47`.
+    pub period: String,
+    /// Its files, in the order of their keys.
+    pub files: Vec<File>,
+    /// Signals it was made from.
+    pub signals: usize,
+    /// Stories it shows.
+    pub stories: usize,
+}
+
+/// Translates a trigger into [`run`], for every city that is served or the one that is named.
+///
+/// # Errors
+/// Where the configuration is wrong or storage is out of reach.
+pub async fn handle(digests: &Digests, trigger: Trigger) -> anyhow::Result<Vec<Written>> {
+    let configuration = Configuration::from_store(&digests.store).await?;
+    let kind = trigger.period.unwrap_or(PeriodKind::Day);
+    let period = match trigger.of_day {
+        Some(day) => Period::of(kind, day),
+        None => Period::last_complete(kind, trigger.now),
+    };
+    let mut written = Vec::new();
+    for city in configuration.served_cities().filter(|city| trigger.city.as_ref().is_none_or(|id| *id == city.id)) {
+        let order = Order { city, period, languages: &LANGUAGES };
+        written.push(run(digests, &configuration, trigger.now, &order).await?);
+    }
+    Ok(written)
+}
+
+/// Builds one digest as of `now` and writes its files.
+///
+/// # Errors
+/// Where storage is out of reach or a rendering fails.
+pub async fn run(
+    digests: &Digests,
+    configuration: &Configuration,
+    now: Timestamp,
+    order: &Order<'_>,
+) -> anyhow::Result<Written> {
+    let (city, period) = (order.city, order.period);
+    let store = &digests.store;
+    let signals = store.signals_of(&city.id, period).await?;
+    let before = store.signals_of(&city.id, period.previous()).await?;
+    let end = now.min(period.end());
+    let stories: Vec<Story> =
+        store.stories(&city.id).await?.iter().filter_map(|story| course::as_of(story, end)).collect();
+    let sources: Vec<Source> = heard_by(city, configuration).cloned().collect();
+    let ids: Vec<SourceId> = sources.iter().map(|source| source.id.clone()).collect();
+    let cursors: Vec<Cursor> = store.cursors(&ids).await?;
+    let digest = compose(&Inputs {
+        city,
+        period,
+        now,
+        signals: &signals,
+        before: &before,
+        stories: &stories,
+        sources: &sources,
+        cursors: &cursors,
+    });
+    let rendered = belgi_report::render(&digest, &signals, order.languages)?;
+    let files = write::write(store, city, &digest.name, rendered).await?;
+    tracing::info!(city = %city.id, period = digest.name, files = files.len(), signals = signals.len(), "digest written");
+    Ok(Written {
+        city: city.id.to_string(),
+        period: digest.name,
+        files,
+        signals: signals.len(),
+        stories: digest.stories.len(),
+    })
+}
+
+/// The enabled sources that a city's digest rests on: its own and the national ones.
+fn heard_by<'a>(city: &'a City, configuration: &'a Configuration) -> impl Iterator<Item = &'a Source> {
+    configuration.registry.enabled().filter(|source| source.city.as_ref().is_none_or(|id| *id == city.id))
+}
+
+/// The current period of `kind`, where it has begun and is not over.
+pub fn current(kind: PeriodKind, now: Timestamp) -> Period {
+    Period::of(kind, local_date(now))
+}

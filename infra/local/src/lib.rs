@@ -1,1 +1,8 @@
-//! soon
+#![doc = include_str!("../README.md")]
+
+pub mod command;
+pub mod exit;
+pub mod job;
+pub mod progress;
+pub mod schedule;
+pub mod stack;

@@ -3,8 +3,8 @@
 //! The serialised form is the JSON file; fields may be added, none renamed. `schema` rises with every addition.
 
 use crate::{
-    AnswerKind, City, Group, Health, Language, Period, Place, PostId, Publisher, Sentiment, SignalType, SourceId, SourceKind,
-    Story, Topic, Urgency, VoiceBand,
+    AnswerKind, City, Fault, Group, Health, Language, Period, Place, PostId, Publisher, Sentiment, SignalType, SourceId,
+    SourceKind, Story, Topic, Urgency, VoiceBand,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -29,12 +29,16 @@ pub struct Digest {
     pub start: Timestamp,
     /// Exclusive end.
     pub end: Timestamp,
+    /// Up to when posts are counted: the end, or the making of a partial digest.
+    pub until: Timestamp,
     /// Whether it was made before its period was over.
     pub partial: bool,
     /// Numbers of this period.
     pub totals: Totals,
-    /// Numbers of the period before, counted alike.
+    /// Numbers of the period before, counted alike: of a partial digest over the same stretch of time.
     pub previous: Totals,
+    /// Up to when posts of the period before are counted.
+    pub previous_until: Timestamp,
     /// Posts a day, in the order of days.
     pub days: Vec<DayCount>,
     /// Complaints and requests by topic and district, most first.
@@ -51,8 +55,23 @@ pub struct Digest {
     pub outlets: Vec<OutletRow>,
     /// How many posts speak of each group.
     pub groups: BTreeMap<Group, u32>,
+    /// The names of the departments that stories bear as codes; whoever has the configuration fills it in, and
+    /// a department without a name is shown by its code.
+    #[serde(default)]
+    pub departments: BTreeMap<String, DepartmentName>,
     /// Which sources stand behind all this, and which are missing.
     pub coverage: Coverage,
+}
+
+/// What a department is called.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DepartmentName {
+    /// In Kazakh.
+    pub kk: String,
+    /// In Russian.
+    pub ru: String,
+    /// In English.
+    pub en: String,
 }
 
 /// Numbers of one period.
@@ -117,8 +136,11 @@ pub struct StoryEntry {
     pub answer_hours: Option<u32>,
     /// How far the last answer goes.
     pub answer_kind: Option<AnswerKind>,
-    /// Days since the last post, counted from the end of the period.
+    /// Days since the last post, counted from [`Digest::until`].
     pub idle_days: u32,
+    /// Whether its words and headline are left out because they would point at one resident.
+    #[serde(default)]
+    pub withheld: bool,
 }
 
 /// One post that a digest shows.
@@ -145,8 +167,12 @@ pub struct Item {
 /// How one outlet or body wrote about local services.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutletRow {
+    /// Which source; one outlet has a row for each platform it publishes on.
+    pub source: SourceId,
     /// The source's name.
     pub name: String,
+    /// Which connector; tells the platforms of one outlet apart.
+    pub kind: SourceKind,
     /// Who speaks there; communities and outlets, never persons.
     pub publisher: Publisher,
     /// Posts.
@@ -189,6 +215,8 @@ pub struct SourceRow {
     pub posts: u32,
     /// Its newest post.
     pub newest: Option<Timestamp>,
+    /// What is wrong; nothing where it answered.
+    pub fault: Option<Fault>,
     /// What is wrong, in words; nothing where all is well.
     pub message: Option<String>,
 }

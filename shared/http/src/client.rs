@@ -7,7 +7,7 @@ use crate::robots::{self, Robots};
 use crate::headers;
 use belgi_domain::{Fault, Validators};
 use jiff::Timestamp;
-use reqwest::header::{CONTENT_TYPE, IF_MODIFIED_SINCE, IF_NONE_MATCH, LOCATION};
+use reqwest::header::{CONTENT_TYPE, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LOCATION};
 use reqwest::{Response, StatusCode};
 use std::collections::HashMap;
 use std::error::Error;
@@ -62,14 +62,30 @@ pub struct Request<'a> {
     pub validators: Option<&'a Validators>,
     /// Which rules it follows.
     pub manners: Manners,
-    /// The key of an API, sent as a bearer token; never logged.
-    pub bearer: Option<&'a str>,
+    /// The key of an API as the header its platform takes; never logged.
+    pub secret: Option<&'a SecretHeader>,
+}
+
+/// A header that bears a key. Cannot be printed.
+#[derive(Clone)]
+pub struct SecretHeader {
+    name: HeaderName,
+    value: HeaderValue,
+}
+
+impl SecretHeader {
+    /// The header `name` with `value`; nothing where the value is no header text, such as one with a line break.
+    pub fn new(name: &'static str, value: &str) -> Option<Self> {
+        let mut value = HeaderValue::from_str(value).ok()?;
+        value.set_sensitive(true);
+        Some(Self { name: HeaderName::from_static(name), value })
+    }
 }
 
 impl<'a> Request<'a> {
     /// An unconditional request for a page or feed.
     pub fn web(url: &'a str) -> Self {
-        Self { url, validators: None, manners: Manners::Web, bearer: None }
+        Self { url, validators: None, manners: Manners::Web, secret: None }
     }
 }
 
@@ -130,6 +146,21 @@ impl Client {
         Err(Failure::new(Fault::Status, format!("expected at most {MAX_REDIRECTS} redirects, found more")))
     }
 
+    /// Sends `body` as JSON to an address the operator configured, once. Redirects are not followed.
+    ///
+    /// # Errors
+    /// Where the address is not public, nobody answers, or the answer is no success.
+    pub async fn post_json(&self, url: &str, body: Vec<u8>) -> Result<(), Failure> {
+        let url = parse(url)?;
+        check_literal(&url).map_err(|e| Failure::new(Fault::Forbidden, e.to_string()))?;
+        let request = self.inner.post(url).header(CONTENT_TYPE, "application/json").body(body);
+        let status = request.send().await.map_err(|e| self.failure(&e))?.status();
+        match status.is_success() {
+            true => Ok(()),
+            false => Err(Failure::new(Fault::Status, format!("expected the webhook to answer 2xx, found {status}"))),
+        }
+    }
+
     /// One hop: guard, robots, turn, request.
     async fn ask(&self, request: &Request<'_>, url: &Url, moved: bool) -> Result<Response, Failure> {
         check_literal(url).map_err(|e| Failure::new(Fault::Forbidden, e.to_string()))?;
@@ -149,8 +180,8 @@ impl Client {
             }
         }
         // A key belongs to the host it was issued for: it does not follow a redirect.
-        if let Some(key) = request.bearer.filter(|_| !moved) {
-            builder = builder.bearer_auth(key);
+        if let Some(secret) = request.secret.filter(|_| !moved) {
+            builder = builder.header(&secret.name, &secret.value);
         }
         let turn = self.pace.turn(host(url), gap).await;
         let sent = builder.send().await.map_err(|e| self.failure(&e));

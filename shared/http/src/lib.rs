@@ -8,5 +8,5 @@ mod pace;
 mod robots;
 
 pub use answer::{Answer, Document, Failure};
-pub use client::{Client, Manners, Request, Settings};
+pub use client::{Client, Manners, Request, SecretHeader, Settings};
 pub use guard::Reach;

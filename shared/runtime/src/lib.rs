@@ -1,1 +1,14 @@
-//! soon
+#![doc = include_str!("../README.md")]
+
+mod configuration;
+mod environment;
+mod lambda;
+pub mod logs;
+mod secrets;
+mod trigger;
+
+pub use configuration::{Configuration, ConfigurationError, Files};
+pub use environment::{Environment, EnvironmentError};
+pub use lambda::serve;
+pub use secrets::Secrets;
+pub use trigger::{Trigger, TriggerError};

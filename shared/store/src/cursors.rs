@@ -51,20 +51,21 @@ impl Store {
         Ok(cursors)
     }
 
-    /// Moves a cursor on. With a batch both are written in one transaction, or neither is.
+    /// Moves a cursor on. With batches, all are written in one transaction or none is; at most 99 of them
+    /// (DynamoDB's limit of 100 actions).
     ///
     /// `cursor.version` is the version that was read; the one written is the next.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] where another fetcher of the source was first.
-    pub async fn move_cursor(&self, cursor: &Cursor, batch: Option<&Batch>) -> Result<()> {
+    pub async fn move_cursor(&self, cursor: &Cursor, batches: &[Batch]) -> Result<()> {
         let call = format!("move cursor {}", cursor.source);
-        let Some(batch) = batch else {
+        if batches.is_empty() {
             let put = self.dynamo.put_item().table_name(self.names.table("cursors"));
             let put = put.set_item(Some(write(&call, cursor)?)).condition_expression(UNMOVED);
             let sent = put.set_expression_attribute_values(Some(expected_version(cursor))).send().await;
             return sent.map(drop).map_err(|e| StoreError::of(&call, e));
-        };
+        }
         let incomplete = |e| StoreError::unreadable(&call, "a complete transaction", e);
         let cursor = Put::builder()
             .table_name(self.names.table("cursors"))
@@ -73,13 +74,13 @@ impl Store {
             .set_expression_attribute_values(Some(expected_version(cursor)))
             .build()
             .map_err(incomplete)?;
-        let batch = Put::builder()
-            .table_name(self.names.table("batches"))
-            .set_item(Some(crate::batches::row(&call, batch)?))
-            .build()
-            .map_err(incomplete)?;
-        let items = [cursor, batch].map(|put| TransactWriteItem::builder().put(put).build());
-        let sent = self.dynamo.transact_write_items().set_transact_items(Some(items.into())).send().await;
+        let mut items = vec![TransactWriteItem::builder().put(cursor).build()];
+        for batch in batches {
+            let put = Put::builder().table_name(self.names.table("batches"));
+            let put = put.set_item(Some(crate::batches::row(&call, batch)?)).build().map_err(incomplete)?;
+            items.push(TransactWriteItem::builder().put(put).build());
+        }
+        let sent = self.dynamo.transact_write_items().set_transact_items(Some(items)).send().await;
         sent.map(drop).map_err(|e| StoreError::of(&call, e))
     }
 }

@@ -1,1 +1,18 @@
-//! soon
+#![doc = include_str!("../README.md")]
+
+mod answer;
+mod build;
+mod cluster;
+mod concept;
+mod echo;
+mod headline;
+mod items;
+mod life;
+mod likeness;
+mod quote;
+mod settings;
+mod terms;
+
+pub use build::build;
+pub use items::{Grouping, Id, Item, group_items};
+pub use settings::Settings;

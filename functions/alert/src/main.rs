@@ -1,0 +1,19 @@
+//! The alert function: wires the environment to [`belgi_alert::handle`].
+
+use belgi_alert::{Alerts, handle};
+use belgi_http::{Client, Settings};
+use belgi_runtime::Environment;
+use belgi_store::Store;
+
+#[tokio::main]
+async fn main() -> Result<(), lambda_runtime::Error> {
+    belgi_runtime::logs::start();
+    let environment = Environment::read()?;
+    let client = Client::new(Settings::public(&environment.contact)).map_err(|failure| failure.message)?;
+    let alerts = Alerts {
+        store: Store::from_environment(environment.names).await,
+        client,
+        webhook: environment.alert_webhook,
+    };
+    belgi_runtime::serve(async |trigger| handle(&alerts, trigger).await).await
+}

@@ -1,0 +1,13 @@
+//! The digest function: wires the environment to [`belgi_digest::handle`].
+
+use belgi_digest::{Digests, handle};
+use belgi_runtime::Environment;
+use belgi_store::Store;
+
+#[tokio::main]
+async fn main() -> Result<(), lambda_runtime::Error> {
+    belgi_runtime::logs::start();
+    let environment = Environment::read()?;
+    let digests = Digests { store: Store::from_environment(environment.names).await };
+    belgi_runtime::serve(async |trigger| handle(&digests, trigger).await).await
+}

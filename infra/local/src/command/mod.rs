@@ -1,0 +1,85 @@
+//! The arguments of `belgi`, and one file a command.
+
+mod classify;
+mod digest;
+mod doctor;
+mod evaluate;
+mod extract;
+mod group;
+mod lines;
+mod parse;
+mod redact;
+mod run;
+mod source;
+mod train;
+mod up;
+
+use crate::exit::{Exit, Failed};
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+/// What a city's residents are telling it: from public sources to a digest.
+#[derive(Debug, Parser)]
+#[command(name = "belgi", version, after_help = "Example: belgi run --sample")]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// The main job once: fetch, classify, group, digest.
+    Run(run::Run),
+    /// The embedded S3 and DynamoDB on ports, with the schedules fired by the clock.
+    Up(up::Up),
+    /// The registry of sources: list it, or try one.
+    Source(source::Source),
+    /// A recorded document into posts, JSONL.
+    Parse(parse::Parse),
+    /// HTML pages into their articles, JSONL.
+    Extract(extract::Extract),
+    /// Texts into labels, JSONL on standard input and output.
+    Classify(classify::Classify),
+    /// Texts into stories, JSONL on standard input and output.
+    Group(group::Group),
+    /// Texts without personal data, JSONL on standard input and output.
+    Redact(redact::Redact),
+    /// Build or rebuild one digest.
+    Digest(digest::Digest),
+    /// Configuration, storage, schedules, sources: each line ok, warn or fail with what to do.
+    Doctor(doctor::Doctor),
+    /// Train the classifier, reproducibly.
+    Train(train::Train),
+    /// Measure the classifier.
+    Evaluate(evaluate::Evaluate),
+}
+
+/// Runs the command that the arguments name.
+///
+/// # Errors
+/// What ended it, with the exit code.
+pub async fn run(arguments: Arguments) -> Result<Exit, Failed> {
+    log();
+    match arguments.command {
+        Command::Run(run) => run.run().await,
+        Command::Up(up) => up.run().await,
+        Command::Source(source) => source.run().await,
+        Command::Parse(parse) => parse.run(),
+        Command::Extract(extract) => extract.run(),
+        Command::Classify(classify) => classify.run(),
+        Command::Group(group) => group.run(),
+        Command::Redact(redact) => redact.run(),
+        Command::Digest(digest) => digest.run().await,
+        Command::Doctor(doctor) => doctor.run().await,
+        Command::Train(train) => train.run(),
+        Command::Evaluate(evaluate) => evaluate.run(),
+    }
+}
+
+/// Problems to standard error, plainly; `BELGI_LOG=info` shows what every step says.
+fn log() {
+    let filter = EnvFilter::try_from_env("BELGI_LOG").unwrap_or_else(|_| EnvFilter::new("error"));
+    // A second call, as in tests, keeps the first subscriber.
+    let _already_logging =
+        tracing_subscriber::fmt().with_writer(std::io::stderr).with_env_filter(filter).without_time().try_init();
+}

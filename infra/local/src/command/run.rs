@@ -1,0 +1,150 @@
+//! `belgi run`.
+
+use crate::exit::{Exit, Failed};
+use crate::job::{Job, Outcome};
+use crate::stack::{Ports, Stack};
+use anyhow::Context;
+use belgi_domain::{CityId, PeriodKind, Registry};
+use belgi_http::{Client, Settings};
+use belgi_runtime::{Configuration, Files, Secrets};
+use belgi_sample_city::SampleCity;
+use clap::Args;
+use jiff::Timestamp;
+use std::path::PathBuf;
+use std::time::Instant;
+
+/// The main job once: fetch, classify, group, digest; prints the digest files' paths and a summary.
+#[derive(Debug, Args)]
+#[command(after_help = "Example: belgi run --sample --period week")]
+pub(crate) struct Run {
+    /// Serve the bundled sample city over loopback HTTP and read it.
+    #[arg(long, conflicts_with = "sources")]
+    sample: bool,
+    /// Registries to read instead of the configured one.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    sources: Vec<PathBuf>,
+    /// Where the embedded storage lies.
+    #[arg(long, value_name = "DIR", default_value = ".belgi")]
+    data: PathBuf,
+    /// The moment it is; the clock's by default, the sample city's own with --sample.
+    #[arg(long, value_name = "RFC3339")]
+    now: Option<Timestamp>,
+    /// One city only.
+    #[arg(long, value_name = "ID")]
+    city: Option<CityId>,
+    /// One kind of digest only; day and week by default.
+    #[arg(long, value_name = "day|week|month")]
+    period: Option<PeriodKind>,
+    /// Print the summary as one JSON object.
+    #[arg(long)]
+    json: bool,
+}
+
+impl Run {
+    pub(crate) async fn run(self) -> Result<Exit, Failed> {
+        let start = Instant::now();
+        let configuration = self.configuration()?;
+        if let Some(city) = self.city.as_ref().filter(|city| configuration.city(city).is_none()) {
+            return Err(Failed::wrong(anyhow::anyhow!("--city {city}: expected a city of infra/config/cities.toml")));
+        }
+        let stack = Stack::start(&self.data, Ports::default()).await?;
+        let now = self.now.unwrap_or_else(|| if self.sample { belgi_sample_city::now() } else { Timestamp::now() });
+        let sample = if self.sample { Some(self.sample_city(&stack, now).await?) } else { None };
+        let job = Job {
+            store: stack.store(),
+            client: client(sample.as_ref())?,
+            secrets: if self.sample { Secrets::from_pairs(belgi_sample_city::secrets()) } else { Secrets::from_environment() },
+            configuration,
+            now,
+            periods: self.period.map_or_else(|| vec![PeriodKind::Day, PeriodKind::Week], |kind| vec![kind]),
+            city: self.city.clone(),
+        };
+        let outcome = job.run().await;
+        if let Some(sample) = sample {
+            sample.stop().await;
+        }
+        let mut outcome = outcome?;
+        for digest in &mut outcome.digests {
+            *digest = stack.path_of(digest).display().to_string();
+        }
+        stack.stop().await;
+        outcome.elapsed_ms = start.elapsed().as_millis();
+        self.tell(&outcome)?;
+        Ok(self.exit(&outcome))
+    }
+
+    fn configuration(&self) -> Result<Configuration, Failed> {
+        let mut files = Files::bundled();
+        if self.sample {
+            files.sources = ("tests/sample-city/sources.toml".to_owned(), belgi_sample_city::SOURCES.to_owned());
+        }
+        let mut configuration = Configuration::parse(&files).map_err(Failed::wrong)?;
+        if !self.sources.is_empty() {
+            configuration.registry = self.registry()?;
+        }
+        Ok(configuration)
+    }
+
+    fn registry(&self) -> Result<Registry, Failed> {
+        let mut all = Registry::default();
+        for file in &self.sources {
+            let name = file.display().to_string();
+            let text = std::fs::read_to_string(file).with_context(|| format!("{name} cannot be read")).map_err(Failed::wrong)?;
+            let registry = Registry::parse(&name, &text).map_err(Failed::wrong)?;
+            let twice = |id| anyhow::anyhow!("{name}: source `{id}` stands in an earlier file already");
+            all = all.merge(registry).map_err(|id| Failed::wrong(twice(id)))?;
+        }
+        Ok(all)
+    }
+
+    /// Serves the sample city as it was at `now` and drops its service desk's exports into the inbox.
+    async fn sample_city(&self, stack: &Stack, now: Timestamp) -> Result<SampleCity, Failed> {
+        let city = SampleCity::serve(now).await.context("the sample city cannot be served")?;
+        for file in belgi_sample_city::inbox(now).context("the sample city's exports cannot be written")? {
+            // Written once: a file that is written again has a new date and would be read again.
+            if stack.store().get_object(&file.key).await.map_err(Failed::out_of_reach)?.as_deref() != Some(&file.bytes) {
+                let put = stack.store().put_object(&file.key, file.content_type, file.bytes).await;
+                put.map_err(Failed::out_of_reach)?;
+            }
+        }
+        Ok(city)
+    }
+
+    #[allow(clippy::print_stdout, reason = "results go to standard output")]
+    fn tell(&self, outcome: &Outcome) -> anyhow::Result<()> {
+        if self.json {
+            println!("{}", serde_json::to_string(outcome)?);
+        } else {
+            for digest in &outcome.digests {
+                println!("{digest}");
+            }
+            let Outcome { sources, asked, posts_new, signals, stories, elapsed_ms, .. } = outcome;
+            println!("{sources} sources, {asked} asked, {posts_new} new posts, {signals} new signals, {stories} stories, {elapsed_ms} ms");
+        }
+        for problem in &outcome.problems {
+            eprintln!("problem: {problem}");
+        }
+        Ok(())
+    }
+
+    /// The sample city's own troubles are what it is there to show; any other problem counts.
+    fn exit(&self, outcome: &Outcome) -> Exit {
+        let expected = |about: &str| self.sample && belgi_sample_city::is_troubled(about);
+        let unexpected = outcome.problems.iter().any(|problem| !expected(&problem.about));
+        if unexpected { Exit::SomeFailed } else { Exit::Done }
+    }
+}
+
+fn client(sample: Option<&SampleCity>) -> Result<Client, Failed> {
+    let settings = match sample {
+        Some(city) => city.client_settings(),
+        None => Settings::public(contact()),
+    };
+    Client::new(settings).map_err(|failure| Failed::wrong(anyhow::anyhow!(failure.message)))
+}
+
+/// Who asks, as the operator's environment says; a laptop's user may have said nothing.
+pub(crate) fn contact() -> String {
+    std::env::var("BELGI_CONTACT").unwrap_or_else(|_| "local trial run".to_owned())
+}
+

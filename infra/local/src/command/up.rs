@@ -1,0 +1,129 @@
+//! `belgi up`.
+
+use super::run::contact;
+use crate::exit::{Exit, Failed};
+use crate::schedule::{Task, due};
+use crate::stack::{ACCESS_KEY, BUCKET, Ports, SECRET_KEY, Stack, TABLE_PREFIX};
+use belgi_alert::Alerts;
+use belgi_classify::Classify;
+use belgi_digest::Digests;
+use belgi_fetch::Fetch;
+use belgi_group::Group;
+use belgi_http::{Client, Settings};
+use belgi_runtime::{Secrets, Trigger};
+use clap::Args;
+use jiff::Timestamp;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// The embedded S3 and DynamoDB on ports, the stack's schedules fired by the clock, until Ctrl-C.
+#[derive(Debug, Args)]
+#[command(after_help = "Example: belgi up --port-s3 9000 --port-dynamodb 8000")]
+pub(crate) struct Up {
+    /// Where the embedded storage lies.
+    #[arg(long, value_name = "DIR", default_value = ".belgi")]
+    data: PathBuf,
+    /// The port of the S3; one that is free by default.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    port_s3: u16,
+    /// The port of the DynamoDB; one that is free by default.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    port_dynamodb: u16,
+    /// Storage only: fire no schedule.
+    #[arg(long)]
+    no_schedules: bool,
+}
+
+/// What the five functions need.
+struct Functions {
+    fetch: Fetch,
+    classify: Classify,
+    group: Group,
+    digests: Digests,
+    alerts: Alerts,
+}
+
+impl Up {
+    pub(crate) async fn run(self) -> Result<Exit, Failed> {
+        let ports = Ports { s3: self.port_s3, dynamodb: self.port_dynamodb };
+        let stack = Stack::start(&self.data, ports).await?;
+        print_exports(&stack);
+        let functions = functions(&stack)?;
+        eprintln!("ready; Ctrl-C stops");
+        tokio::select! {
+            stopped = tokio::signal::ctrl_c() => stopped.map_err(Failed::wrong)?,
+            () = fire(&functions), if !self.no_schedules => {}
+        }
+        eprintln!("stopping");
+        stack.stop().await;
+        Ok(Exit::Done)
+    }
+}
+
+#[allow(clippy::print_stdout, reason = "results go to standard output")]
+fn print_exports(stack: &Stack) {
+    let endpoints = stack.endpoints();
+    for (name, value) in [
+        ("AWS_ENDPOINT_URL_S3", endpoints.s3.as_str()),
+        ("AWS_ENDPOINT_URL_DYNAMODB", endpoints.dynamodb.as_str()),
+        ("AWS_ACCESS_KEY_ID", ACCESS_KEY),
+        ("AWS_SECRET_ACCESS_KEY", SECRET_KEY),
+        ("AWS_REGION", "eu-central-1"),
+        ("BELGI_BUCKET", BUCKET),
+        ("BELGI_TABLE_PREFIX", TABLE_PREFIX),
+        ("BELGI_CONTACT", &contact()),
+    ] {
+        println!("export {name}='{}'", value.replace('\'', ""));
+    }
+}
+
+fn functions(stack: &Stack) -> Result<Functions, Failed> {
+    let client = || {
+        let client = Client::new(Settings::public(contact()));
+        client.map_err(|failure| Failed::wrong(anyhow::anyhow!(failure.message)))
+    };
+    let store = stack.store();
+    Ok(Functions {
+        fetch: Fetch { store: store.clone(), client: client()?, secrets: Secrets::from_environment() },
+        classify: Classify { store: store.clone() },
+        group: Group { store: store.clone(), holder: belgi_group::new_holder() },
+        digests: Digests { store: store.clone() },
+        alerts: Alerts { store, client: client()?, webhook: std::env::var("BELGI_ALERT_WEBHOOK").ok() },
+    })
+}
+
+/// Fires what is due, minute after minute, and never returns.
+async fn fire(functions: &Functions) {
+    loop {
+        let now = Timestamp::now();
+        for task in due(now) {
+            if let Err(error) = functions.run(task, now).await {
+                eprintln!("{task:?}: {error:#}");
+            }
+        }
+        tokio::time::sleep(until_next_minute(Timestamp::now())).await;
+    }
+}
+
+fn until_next_minute(now: Timestamp) -> Duration {
+    Duration::from_millis(60_000 - now.as_millisecond().rem_euclid(60_000).unsigned_abs())
+}
+
+impl Functions {
+    async fn run(&self, task: Task, now: Timestamp) -> anyhow::Result<()> {
+        let period = match task {
+            Task::Digest(kind) => Some(kind),
+            _ => None,
+        };
+        let trigger = Trigger { now, shard: (0, 1), city: None, period, of_day: None };
+        let summary = match task {
+            Task::Fetch => format!("{:?}", belgi_fetch::handle(&self.fetch, trigger).await?),
+            Task::Classify => format!("{:?}", belgi_classify::handle(&self.classify, trigger).await?),
+            Task::Group => format!("{:?}", belgi_group::handle(&self.group, trigger).await?),
+            Task::Alert => format!("{:?}", belgi_alert::handle(&self.alerts, trigger).await?),
+            Task::Digest(_) => format!("{} digests", belgi_digest::handle(&self.digests, trigger).await?.len()),
+        };
+        eprintln!("{now:.0} {task:?}: {summary}");
+        Ok(())
+    }
+}

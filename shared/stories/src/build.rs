@@ -1,0 +1,193 @@
+//! Signals into stories.
+
+use crate::answer::{is_answer, kind_of};
+use crate::cluster::{Entry, cluster};
+use crate::echo::Echoes;
+use crate::headline::headline;
+use crate::life::course;
+use crate::likeness::Where;
+use crate::quote::quotes;
+use crate::settings::Settings;
+use crate::terms::Vocabulary;
+use belgi_domain::{
+    Answer, Group, Language, Member, Period, PeriodKind, Place, PostId, Signal, SignalType, Story, StoryId, StoryState, Topic,
+    Urgency, VoiceBand, VoiceHash,
+};
+use belgi_domain::period::local_date;
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// The stories of one city's signals as of `now`, by id.
+///
+/// Pure: neither the order of `signals` nor repeated ones change the result; of two versions of a post the
+/// later counts. Signals after `now` are left out.
+pub fn build(signals: &[Signal], now: Timestamp, settings: &Settings) -> Vec<Story> {
+    let signals = in_order(signals, now);
+    let entries = entries(&signals);
+    let groups = cluster(&entries.list, &entries.vocabulary, settings);
+    let mut stories: Vec<Story> = groups
+        .iter()
+        .map(|group| group.iter().filter_map(|number| Some((*signals.get(*number)?, entries.list.get(*number)?.echo_of))).collect())
+        .filter(|posts: &Posts<'_>| is_story(posts))
+        .filter_map(|posts: Posts<'_>| story(&posts, &signals, now, settings))
+        .collect();
+    stories.sort_by(|a, b| a.id.cmp(&b.id));
+    stories
+}
+
+/// A group's signals, oldest first, each with the number of the signal that it repeats.
+type Posts<'a> = Vec<(&'a Signal, Option<usize>)>;
+
+/// The latest version of each post that may join a story, by time and post.
+fn in_order(signals: &[Signal], now: Timestamp) -> Vec<&Signal> {
+    let mut latest: BTreeMap<&PostId, &Signal> = BTreeMap::new();
+    for signal in signals.iter().filter(|signal| signal.at <= now) {
+        let known = latest.entry(&signal.post).or_insert(signal);
+        if known.version_at < signal.version_at {
+            *known = signal;
+        }
+    }
+    let mut list: Vec<&Signal> = latest.into_values().filter(|signal| signal.signal_type != SignalType::Chat).collect();
+    list.sort_by(|a, b| (a.at, &a.post).cmp(&(b.at, &b.post)));
+    list
+}
+
+struct Entries {
+    list: Vec<Entry>,
+    vocabulary: Vocabulary,
+}
+
+fn entries(signals: &[&Signal]) -> Entries {
+    let (mut vocabulary, mut echoes, mut list) = (Vocabulary::default(), Echoes::default(), Vec::new());
+    let numbers: HashMap<&PostId, usize> = signals.iter().enumerate().map(|(number, signal)| (&signal.post, number)).collect();
+    for (number, signal) in signals.iter().enumerate() {
+        let terms = vocabulary.add(&signal.stems);
+        let echo_of = echoes.add(number, &terms);
+        let parent = signal.parent.as_ref().and_then(|parent| numbers.get(parent)).copied().filter(|parent| *parent < number);
+        let place = Where::of(&signal.places);
+        let answers = signal.signal_type == SignalType::Response;
+        list.push(Entry { topic: signal.topic, place, terms, at: signal.at.as_second(), parent, echo_of, answers });
+    }
+    Entries { list, vocabulary }
+}
+
+/// A story has a trouble, or is a danger that two sources report, or praise of one thing by three.
+fn is_story(posts: &Posts<'_>) -> bool {
+    let count = |wanted: fn(&Signal) -> bool| posts.iter().filter(|(signal, _)| wanted(signal)).count();
+    let sources: BTreeSet<_> = posts.iter().map(|(signal, _)| &signal.source).collect();
+    let dangers = count(|signal| signal.signal_type == SignalType::Report && signal.urgency > Urgency::Normal);
+    count(Signal::is_trouble) > 0
+        || (dangers >= 2 && sources.len() >= 2)
+        || count(|signal| signal.signal_type == SignalType::Praise) >= 3
+}
+
+fn story(posts: &Posts<'_>, all: &[&Signal], now: Timestamp, settings: &Settings) -> Option<Story> {
+    let signals: Vec<&Signal> = posts.iter().map(|(signal, _)| *signal).collect();
+    let (first, last) = (signals.first()?, signals.last()?);
+    let complaints: Vec<&Signal> = signals.iter().copied().filter(|signal| signal.is_trouble()).collect();
+    let members: Vec<Member> = posts.iter().map(|(signal, echo)| member(signal, echo.and_then(|n| all.get(n).copied()))).collect();
+    let answers: Vec<Answer> = signals.iter().copied().filter(|signal| is_answer(signal)).map(answer).collect();
+    let history = course(&members, &answers, now, settings);
+    let shared = shared_stems(&signals);
+    let weight = |signal: &Signal| share_of(signal, &shared);
+    Some(Story {
+        id: StoryId::new(&first.city, &first.post),
+        city: first.city.clone(),
+        topic: topic(&signals),
+        places: places(&signals),
+        headline_kk: headline(&signals, Language::Kk, weight),
+        headline_ru: headline(&signals, Language::Ru, weight),
+        first_seen: first.at,
+        last_seen: last.at,
+        state: history.last().map_or(StoryState::New, |change| change.state),
+        history,
+        urgency: urgency(&complaints, &signals),
+        groups: groups(&signals),
+        voices: voices(&complaints),
+        department: most(signals.iter().filter_map(|signal| signal.department.clone())),
+        answers,
+        quotes: quotes(&complaints),
+        members,
+    })
+}
+
+fn member(signal: &Signal, original: Option<&Signal>) -> Member {
+    Member {
+        post: signal.post.clone(),
+        source: signal.source.clone(),
+        publisher: signal.publisher,
+        at: signal.at,
+        signal_type: signal.signal_type,
+        sentiment: signal.sentiment,
+        language: signal.language,
+        echo_of: original.map(|original| original.post.clone()),
+    }
+}
+
+fn answer(signal: &Signal) -> Answer {
+    let (post, source, url) = (signal.post.clone(), signal.source.clone(), signal.url.clone());
+    Answer { post, source, at: signal.at, url, kind: kind_of(signal) }
+}
+
+/// What is named most often; of two alike the smaller.
+fn most<T: Ord>(items: impl Iterator<Item = T>) -> Option<T> {
+    let mut counts: BTreeMap<T, u32> = BTreeMap::new();
+    items.for_each(|item| *counts.entry(item).or_default() += 1);
+    counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0))).map(|(item, _)| item)
+}
+
+/// Troubles decide the topic; where there are none, everything does.
+fn topic(signals: &[&Signal]) -> Topic {
+    let troubles = most(signals.iter().filter(|signal| signal.is_trouble()).map(|signal| signal.topic));
+    troubles.or_else(|| most(signals.iter().map(|signal| signal.topic))).unwrap_or(Topic::Other)
+}
+
+/// Of each kind the place that is named most often, widest first.
+fn places(signals: &[&Signal]) -> Vec<Place> {
+    let all = || signals.iter().flat_map(|signal| &signal.places);
+    let kinds: BTreeSet<_> = all().map(|place| place.kind).collect();
+    kinds.into_iter().filter_map(|kind| most(all().filter(|place| place.kind == kind).cloned())).collect()
+}
+
+/// The highest urgency that two posts bear; one post alone where it is sure of itself.
+fn urgency(complaints: &[&Signal], signals: &[&Signal]) -> Urgency {
+    /// From this confidence one post's word is enough.
+    const SURE: f32 = 0.8;
+    let posts = if complaints.is_empty() { signals } else { complaints };
+    let bears = |urgency: Urgency| posts.iter().filter(|signal| signal.urgency >= urgency).count();
+    let sure = |urgency: Urgency| posts.iter().any(|signal| signal.urgency >= urgency && signal.confidence.urgency >= SURE);
+    let holds = |urgency: &Urgency| bears(*urgency) >= 2.min(posts.len()) && bears(*urgency) > 0 || sure(*urgency);
+    [Urgency::Critical, Urgency::High].into_iter().find(holds).unwrap_or(Urgency::Normal)
+}
+
+fn groups(signals: &[&Signal]) -> Vec<Group> {
+    signals.iter().flat_map(|signal| signal.groups.iter().copied()).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// Distinct voices of the week that had most. Weeks cannot be joined, so the number is what is certain.
+fn voices(complaints: &[&Signal]) -> VoiceBand {
+    let mut weeks: BTreeMap<Period, BTreeSet<&VoiceHash>> = BTreeMap::new();
+    for signal in complaints {
+        let week = Period::of(PeriodKind::Week, local_date(signal.at));
+        weeks.entry(week).or_default().extend(&signal.voice);
+    }
+    let most = weeks.values().map(BTreeSet::len).max().unwrap_or(0);
+    VoiceBand::of(u32::try_from(most).unwrap_or(u32::MAX))
+}
+
+/// In how many of the posts each stem stands.
+fn shared_stems<'a>(signals: &[&'a Signal]) -> HashMap<&'a str, u32> {
+    let mut counts = HashMap::new();
+    for stem in signals.iter().flat_map(|signal| &signal.stems) {
+        *counts.entry(stem.as_str()).or_default() += 1;
+    }
+    counts
+}
+
+/// How much a signal's words speak for the whole: the mean number of posts that share them.
+fn share_of(signal: &Signal, shared: &HashMap<&str, u32>) -> f32 {
+    let total: u32 = signal.stems.iter().filter_map(|stem| shared.get(stem.as_str())).sum();
+    #[allow(clippy::cast_precision_loss, reason = "counts lie below 2^24")]
+    let mean = total as f32 / signal.stems.len().max(1) as f32;
+    mean
+}

@@ -1,0 +1,48 @@
+//! Words of both languages that mean the same in a city's affairs, mapped to one concept. This is what lets
+//! «жылу жоқ» and «нет отопления» meet.
+
+use belgi_text::stem::stem;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// One concept a line: its name, a colon, its words in Kazakh and Russian, in any form.
+const TABLE: &str = include_str!("../data/concepts.txt");
+
+static BY_STEM: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let words = lines().flat_map(|(concept, words)| words.map(move |word| (stem(word), concept)));
+    // The first concept that claims a stem keeps it.
+    words.fold(HashMap::new(), |mut map, (stem, concept)| {
+        map.entry(stem).or_insert(concept);
+        map
+    })
+});
+
+/// The concept that a stem belongs to.
+pub(crate) fn concept_of(stem: &str) -> Option<&'static str> {
+    BY_STEM.get(stem).copied()
+}
+
+fn lines() -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>)> {
+    let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(':')).map(|(concept, words)| (concept.trim(), words.split_whitespace()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_meet_in_one_concept() {
+        for (kk, ru) in [("жылу", "отопление"), ("суы", "воды"), ("шұңқырлар", "яма"), ("қоқыс", "мусора"), ("иттер", "собак")] {
+            let (a, b) = (concept_of(&stem(kk)), concept_of(&stem(ru)));
+            assert!(a.is_some() && a == b, "{kk} {a:?} {ru} {b:?}");
+        }
+    }
+
+    #[test]
+    fn the_table_is_sorted_and_names_each_concept_once() {
+        let names: Vec<_> = lines().map(|(concept, _)| concept).collect();
+        assert!(names.len() >= 100, "{}", names.len());
+        assert!(names.windows(2).all(|pair| pair[0] < pair[1]), "{:?}", names.windows(2).find(|pair| pair[0] >= pair[1]));
+    }
+}

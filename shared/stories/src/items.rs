@@ -1,0 +1,123 @@
+//! Arbitrary texts into stories and duplicates: the same likeness, without the rest of a signal.
+
+use crate::cluster::{Entry, cluster};
+use crate::echo::Echoes;
+use crate::likeness::Where;
+use crate::settings::Settings;
+use crate::terms::Vocabulary;
+use belgi_domain::{CityId, Topic};
+use belgi_text::places::Gazetteer;
+use belgi_text::stems::content_stems;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// An id as the caller writes it: text or number, echoed as it came.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Id {
+    /// A whole number.
+    Number(i64),
+    /// Text.
+    Text(String),
+}
+
+impl Default for Id {
+    fn default() -> Self {
+        Self::Text(String::new())
+    }
+}
+
+impl From<&str> for Id {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+/// A text to be grouped.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct Item {
+    /// Whatever the caller calls it; echoed.
+    pub id: Id,
+    /// Headline.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// The words.
+    #[serde(default)]
+    pub text: String,
+    /// When it was published; texts without a time are taken in the order given.
+    #[serde(default)]
+    pub published_at: Option<Timestamp>,
+    /// Where it was read.
+    #[serde(default)]
+    pub source: Option<String>,
+    /// The city that unqualified places lie in.
+    #[serde(default)]
+    pub city: Option<CityId>,
+    /// Its topic, where it is known.
+    #[serde(default)]
+    pub topic: Option<Topic>,
+}
+
+/// Where a text belongs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Grouping {
+    /// The text.
+    pub id: Id,
+    /// The id of the first text of its story.
+    pub story: Id,
+    /// The earliest text that it repeats nearly word for word.
+    pub duplicate_of: Option<Id>,
+}
+
+/// Without topics, words have to decide alone.
+const JOIN_FROM: f32 = 0.52;
+
+/// Groups `items`; the answer is in their order. Texts more than `window_days` apart from a story's last text
+/// do not join it.
+pub fn group_items(items: &[Item], window_days: u32) -> Vec<Grouping> {
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    order.sort_by_key(|number| (items.get(*number).and_then(|item| item.published_at), *number));
+    let ordered: Vec<&Item> = order.iter().filter_map(|number| items.get(*number)).collect();
+    let (mut vocabulary, mut echoes) = (Vocabulary::default(), Echoes::default());
+    let entries: Vec<Entry> =
+        ordered.iter().enumerate().map(|(number, item)| entry(number, item, &mut vocabulary, &mut echoes)).collect();
+    let settings = Settings { open_days: window_days, join_from: JOIN_FROM, ..Settings::default() };
+    let mut answers: Vec<Option<Grouping>> = vec![None; items.len()];
+    for group in cluster(&entries, &vocabulary, &settings) {
+        let Some(first) = group.first().and_then(|number| ordered.get(*number)) else { continue };
+        for number in &group {
+            let (Some(item), Some(entry), Some(place)) = (ordered.get(*number), entries.get(*number), order.get(*number)) else {
+                continue;
+            };
+            let original = entry.echo_of.and_then(|original| ordered.get(original));
+            let grouping = Grouping {
+                id: item.id.clone(),
+                story: first.id.clone(),
+                duplicate_of: original.map(|original| original.id.clone()),
+            };
+            if let Some(answer) = answers.get_mut(*place) {
+                *answer = Some(grouping);
+            }
+        }
+    }
+    answers.into_iter().flatten().collect()
+}
+
+fn entry(number: usize, item: &Item, vocabulary: &mut Vocabulary, echoes: &mut Echoes) -> Entry {
+    let words = match &item.title {
+        Some(title) => format!("{title}\n{}", item.text),
+        None => item.text.clone(),
+    };
+    let terms = vocabulary.add(&content_stems(&words));
+    let echo_of = echoes.add(number, &terms);
+    let places = Gazetteer::bundled().find(&words, item.city.as_ref());
+    Entry {
+        topic: item.topic.unwrap_or(Topic::Other),
+        place: Where::of(&places),
+        terms,
+        at: item.published_at.map_or(0, |at| at.as_second()),
+        parent: None,
+        echo_of,
+        answers: false,
+    }
+}

@@ -1,0 +1,45 @@
+//! Quotes: a few redacted words that show a story, spread over languages and sources.
+
+use belgi_domain::{Quote, Signal};
+use std::collections::BTreeSet;
+
+/// Quotes a story shows.
+const MOST: usize = 3;
+/// The longest quote, in characters.
+const MAX_CHARS: usize = 240;
+
+/// The quotes for a story of these complaints, in the order of time. None where there is only one: it would
+/// point at a person.
+pub(crate) fn quotes(complaints: &[&Signal]) -> Vec<Quote> {
+    if complaints.len() < 2 {
+        return Vec::new();
+    }
+    let (mut chosen, mut heard) = (Vec::new(), BTreeSet::new());
+    // First one of each language and source, then whatever is left.
+    for fresh_only in [true, false] {
+        for signal in complaints {
+            let fresh = heard.insert((signal.language, signal.source.clone()));
+            let known = chosen.iter().any(|quote: &Quote| quote.post == signal.post);
+            if chosen.len() < MOST && !known && (fresh || !fresh_only) {
+                chosen.push(quote(signal));
+            }
+        }
+    }
+    chosen.sort_by(|a, b| (a.at, &a.post).cmp(&(b.at, &b.post)));
+    chosen
+}
+
+fn quote(signal: &Signal) -> Quote {
+    let mut text: String = signal.excerpt.chars().take(MAX_CHARS).collect();
+    if text.len() < signal.excerpt.len() {
+        text.push('…');
+    }
+    Quote {
+        post: signal.post.clone(),
+        source: signal.source.clone(),
+        at: signal.at,
+        language: signal.language,
+        text: text.split_whitespace().collect::<Vec<_>>().join(" "),
+        url: signal.url.clone(),
+    }
+}

@@ -1,0 +1,37 @@
+//! The numbers that decide, each with its reason.
+
+/// What decides about likeness and about a story's course.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Settings {
+    /// Likeness from which a post joins a story, 0 to 1.
+    pub join_from: f32,
+    /// Days without a post after which nothing joins a story any more.
+    pub open_days: u32,
+    /// Days without a post after which a story is quiet.
+    pub quiet_days: u32,
+    /// Days that complaints go on without an answer before a story is forgotten.
+    pub forgotten_after_days: u32,
+    /// Complaints on fewer different days do not make a story forgotten.
+    pub forgotten_from_days: u32,
+    /// Complaints within 48 hours from which a story can be growing.
+    pub growing_from: u32,
+    /// Hours after "it is repaired" from which a complaint reopens a story: word of a repair travels slowly.
+    pub reopen_after_done_hours: i64,
+    /// Hours after any other answer from which a complaint reopens a story: work takes its time.
+    pub reopen_after_promise_hours: i64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            join_from: 0.6,
+            open_days: 14,
+            quiet_days: 7,
+            forgotten_after_days: 10,
+            forgotten_from_days: 3,
+            growing_from: 4,
+            reopen_after_done_hours: 24,
+            reopen_after_promise_hours: 72,
+        }
+    }
+}
