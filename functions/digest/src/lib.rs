@@ -3,6 +3,7 @@
 mod course;
 mod write;
 
+use belgi_domain::digest::DepartmentName;
 use belgi_domain::period::local_date;
 use belgi_domain::{City, Cursor, Period, PeriodKind, Source, SourceId, Story};
 use belgi_report::Speech;
@@ -11,6 +12,7 @@ use belgi_runtime::{Configuration, Trigger};
 use belgi_store::Store;
 use jiff::Timestamp;
 use serde::Serialize;
+use std::collections::BTreeMap;
 pub use write::File;
 
 /// What writing digests needs.
@@ -88,7 +90,7 @@ pub async fn run(
     let sources: Vec<Source> = heard_by(city, configuration).cloned().collect();
     let ids: Vec<SourceId> = sources.iter().map(|source| source.id.clone()).collect();
     let cursors: Vec<Cursor> = store.cursors(&ids).await?;
-    let digest = compose(&Inputs {
+    let mut digest = compose(&Inputs {
         city,
         period,
         now,
@@ -98,6 +100,7 @@ pub async fn run(
         sources: &sources,
         cursors: &cursors,
     });
+    digest.departments = departments(configuration);
     let rendered = belgi_report::render(&digest, &signals, order.languages)?;
     let files = write::write(store, city, &digest.name, rendered).await?;
     tracing::info!(city = %city.id, period = digest.name, files = files.len(), signals = signals.len(), "digest written");
@@ -108,6 +111,12 @@ pub async fn run(
         signals: signals.len(),
         stories: digest.stories.len(),
     })
+}
+
+/// The names of the bodies in charge, by code.
+fn departments(configuration: &Configuration) -> BTreeMap<String, DepartmentName> {
+    let bodies = configuration.departments.all().iter();
+    bodies.map(|body| (body.code.clone(), DepartmentName { kk: body.kk.clone(), ru: body.ru.clone(), en: body.ru.clone() })).collect()
 }
 
 /// The enabled sources that a city's digest rests on: its own and the national ones.

@@ -3,6 +3,7 @@
 pub mod batch;
 pub mod city;
 pub mod cursor;
+pub mod department;
 pub mod digest;
 pub mod ids;
 pub mod label;
@@ -18,6 +19,7 @@ pub mod story;
 pub use batch::{Batch, BatchStage};
 pub use city::City;
 pub use cursor::{Cursor, Fingerprint, Health, Outcome, Ring, Validators};
+pub use department::{Department, Departments, Handover};
 pub use ids::{BatchId, CityId, IdError, PostId, SourceId, StoryId};
 pub use label::{Group, Label, Language, Sentiment, SignalType, Topic, Urgency};
 pub use period::{Period, PeriodKind};

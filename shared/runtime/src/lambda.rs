@@ -1,6 +1,6 @@
 //! The loop of the Lambda runtime.
 
-use crate::{Trigger, logs};
+use crate::Trigger;
 use lambda_runtime::{Error, LambdaEvent, service_fn};
 use serde::Serialize;
 use serde_json::Value;
@@ -13,7 +13,11 @@ use serde_json::Value;
 pub async fn serve<O: Serialize>(run: impl AsyncFn(Trigger) -> anyhow::Result<O>) -> Result<(), Error> {
     let run = &run;
     lambda_runtime::run(service_fn(move |event: LambdaEvent<Value>| async move {
-        let answer = async { run(Trigger::parse(&event.payload)?).await }.await;
+        // Boxed: the state of a whole function is deep, and the runtime wraps it in layers of its own.
+        let answer = match Trigger::parse(&event.payload) {
+            Ok(trigger) => boxed(run(trigger)).await,
+            Err(error) => Err(error.into()),
+        };
         answer.map_err(|error: anyhow::Error| {
             tracing::error!(request = event.context.request_id, "the invocation failed: {error:#}");
             Error::from(format!("{error:#}"))
@@ -22,7 +26,6 @@ pub async fn serve<O: Serialize>(run: impl AsyncFn(Trigger) -> anyhow::Result<O>
     .await
 }
 
-/// Starts logging; the first line of every `main`.
-pub fn start() {
-    logs::start();
+fn boxed<'a, T>(future: impl Future<Output = T> + 'a) -> std::pin::Pin<Box<dyn Future<Output = T> + 'a>> {
+    Box::pin(future)
 }

@@ -8,12 +8,9 @@ const MOST: usize = 3;
 /// The longest quote, in characters.
 const MAX_CHARS: usize = 240;
 
-/// The quotes for a story of these complaints, in the order of time. None where there is only one: it would
-/// point at a person.
+/// The quotes for a story of these complaints, in the order of time. A story of one complaint has one too: it
+/// bears the link, and what renders it decides that one resident's words are not shown.
 pub(crate) fn quotes(complaints: &[&Signal]) -> Vec<Quote> {
-    if complaints.len() < 2 {
-        return Vec::new();
-    }
     let (mut chosen, mut heard) = (Vec::new(), BTreeSet::new());
     // First one of each language and source, then whatever is left.
     for fresh_only in [true, false] {

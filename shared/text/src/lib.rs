@@ -1,1 +1,15 @@
-//! soon
+#![doc = include_str!("../README.md")]
+
+pub mod fingerprint;
+pub mod fold;
+pub mod language;
+pub mod links;
+pub mod places;
+pub mod redact;
+pub mod stem;
+pub mod stems;
+pub mod token;
+
+mod latin;
+
+pub use latin::latin_to_cyrillic;

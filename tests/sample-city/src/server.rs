@@ -85,15 +85,15 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request<Body>) -> Re
     }
     let outlets = &shared.city.outlets;
     if let Some(outlet) = outlets.iter().find(|outlet| outlet.source.url == address) {
-        return main_document(outlet, owner(outlets, outlet), moment, headers).await;
+        return main_document(outlet, moment, headers).await;
     }
     further(outlets, host, path, moment, headers).unwrap_or_else(|| plain(StatusCode::NOT_FOUND, "no such page"))
 }
 
-/// The number that VK would give a community.
-fn owner(outlets: &[Outlet], outlet: &Outlet) -> i64 {
-    let place = outlets.iter().position(|other| other.source.id == outlet.source.id).unwrap_or(0);
-    -900_000_000 - i64::try_from(place).unwrap_or(0)
+/// The number that VK knows a community by; it stands in the source's address.
+fn owner(outlet: &Outlet) -> i64 {
+    let query = outlet.source.url.split_once('?').map_or("", |(_, query)| query);
+    parameter(query, "owner_id").and_then(|id| id.parse().ok()).unwrap_or(0)
 }
 
 fn robots(city: &City, host: &str) -> Response<Body> {
@@ -104,7 +104,7 @@ fn robots(city: &City, host: &str) -> Response<Body> {
     }
 }
 
-async fn main_document(outlet: &Outlet, owner: i64, moment: Timestamp, headers: &HeaderMap) -> Response<Body> {
+async fn main_document(outlet: &Outlet, moment: Timestamp, headers: &HeaderMap) -> Response<Body> {
     match outlet.fault {
         Fault::Html => reply(headers, "text/html; charset=utf-8", page::home(outlet).into_bytes()),
         Fault::NotFound => plain(StatusCode::NOT_FOUND, "not found"),
@@ -112,15 +112,15 @@ async fn main_document(outlet: &Outlet, owner: i64, moment: Timestamp, headers: 
         Fault::Throttled => with_header(plain(StatusCode::TOO_MANY_REQUESTS, "later"), header::RETRY_AFTER, "3600"),
         Fault::Redirect => with_header(plain(StatusCode::MOVED_PERMANENTLY, "moved"), header::LOCATION, "/moved"),
         Fault::Hang => std::future::pending().await,
-        Fault::None | Fault::Damaged | Fault::Stale | Fault::Robots => document(outlet, owner, moment, headers),
+        Fault::None | Fault::Damaged | Fault::Stale | Fault::Robots => document(outlet, moment, headers),
     }
 }
 
-fn document(outlet: &Outlet, owner: i64, moment: Timestamp, headers: &HeaderMap) -> Response<Body> {
+fn document(outlet: &Outlet, moment: Timestamp, headers: &HeaderMap) -> Response<Body> {
     let json = "application/json; charset=utf-8";
     match outlet.format {
-        Format::Vk => reply(headers, json, social::wall(outlet, owner, moment).to_string().into_bytes()),
-        Format::Youtube => reply(headers, json, social::playlist(outlet, moment).to_string().into_bytes()),
+        Format::Vk => reply(headers, json, social::wall(outlet, owner(outlet), moment).to_string().into_bytes()),
+        Format::Youtube => reply(headers, json, social::threads(outlet, moment).to_string().into_bytes()),
         Format::Telegram => {
             let posts: Vec<Standing<'_>> = outlet.at(moment).collect();
             reply(headers, "text/html; charset=utf-8", page::telegram(outlet, &posts).into_bytes())
@@ -142,23 +142,17 @@ fn further(outlets: &[Outlet], host: &str, path: &str, moment: Timestamp, header
     let json = "application/json; charset=utf-8";
     if route == "/moved" {
         let outlet = here.find(|outlet| outlet.fault == Fault::Redirect)?;
-        return Some(document(outlet, owner(outlets, outlet), moment, headers));
+        return Some(document(outlet, moment, headers));
     }
-    if let Some(id) = route.strip_prefix("/n/") {
-        let (outlet, post) = here.find_map(|outlet| Some((outlet, outlet.at(moment).find(|post| post.row.id == id)?)))?;
+    let address = format!("http://{host}{path}");
+    let page = here.clone().find_map(|outlet| Some((outlet, outlet.at(moment).find(|post| feed::link(outlet, post) == address)?)));
+    if let Some((outlet, post)) = page {
         return Some(reply(headers, "text/html; charset=utf-8", page::article(outlet, &post).into_bytes()));
     }
     if route.ends_with("wall.getComments") {
-        let number = parameter(query, "post_id")?.parse().ok()?;
-        let of = parameter(query, "owner_id")?;
-        let outlet = here.find(|outlet| owner(outlets, outlet).to_string() == of)?;
-        let comments = social::comments(outlet, owner(outlets, outlet), number, moment);
+        let outlet = here.find(|outlet| outlet.format == Format::Vk)?;
+        let comments = social::comments(outlet, owner(outlet), parameter(query, "post_id")?, moment);
         return Some(reply(headers, json, comments.to_string().into_bytes()));
-    }
-    if route.ends_with("commentThreads") {
-        let video = parameter(query, "videoId")?;
-        let outlet = here.find(|outlet| outlet.rows.iter().any(|row| row.id == video))?;
-        return Some(reply(headers, json, social::threads(outlet, video, moment).to_string().into_bytes()));
     }
     None
 }

@@ -8,7 +8,10 @@ use std::fmt::Write;
 
 /// The address of a post's own page.
 pub(crate) fn link(outlet: &Outlet, post: &Standing<'_>) -> String {
-    format!("http://{}/n/{}", outlet.host(), post.row.id)
+    match post.row.id.starts_with("http://") {
+        true => post.row.id.clone(),
+        false => format!("http://{}/n/{}", outlet.host(), post.row.id),
+    }
 }
 
 /// The feed's media type and bytes at `moment`, newest post first.
@@ -54,11 +57,10 @@ fn rss(outlet: &Outlet, posts: &[Standing<'_>]) -> String {
 }
 
 fn atom(outlet: &Outlet, posts: &[Standing<'_>]) -> String {
-    let host = outlet.host();
-    let mut xml = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"><id>http://{host}/</id><title>{}</title>\n", escape(&outlet.source.name));
+    let mut xml = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"><id>http://{}/</id><title>{}</title>\n", outlet.host(), escape(&outlet.source.name));
     for post in posts {
         let updated = post.edited_at.unwrap_or(post.row.at);
-        add(&mut xml, format_args!("<entry><id>tag:{host},2026:{}</id><title>{}</title>", escape(&post.row.id), escape(&headline(post.row, post.text))));
+        add(&mut xml, format_args!("<entry><id>{}</id><title>{}</title>", escape(&post.row.id), escape(&headline(post.row, post.text))));
         add(&mut xml, format_args!("<link rel=\"alternate\" href=\"{}\"/><published>{}</published><updated>{updated}</updated>", link(outlet, post), post.row.at));
         if let Some(author) = &post.row.author {
             add(&mut xml, format_args!("<author><name>{}</name></author>", escape(author)));

@@ -37,7 +37,7 @@ pub(crate) fn telegram(outlet: &Outlet, posts: &[Standing<'_>]) -> String {
 }
 
 fn message(channel: &str, post: &Standing<'_>) -> String {
-    let number = post.number;
+    let number = post.row.id.parse().unwrap_or(post.number);
     let at = post.row.at.strftime("%Y-%m-%dT%H:%M:%S+00:00");
     let text = escape(post.text).replace('\n', "<br/>");
     let author = post.row.author.as_deref().map(|author| format!("<span class=\"tgme_widget_message_from_author\" dir=\"auto\">{}</span>", escape(author))).unwrap_or_default();

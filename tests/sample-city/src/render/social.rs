@@ -1,4 +1,4 @@
-//! Platforms' JSON: VK walls and comments, YouTube playlists and comment threads.
+//! Platforms' JSON: VK walls and comments, YouTube comment threads.
 
 use crate::corpus::{Outlet, Standing};
 use jiff::Timestamp;
@@ -8,6 +8,11 @@ use serde_json::{Value, json};
 fn author_number(author: Option<&str>) -> i64 {
     let hash = author.unwrap_or("nobody").bytes().fold(7_i64, |hash, byte| (hash * 31 + i64::from(byte)) % 1_000_003);
     9_000_000_000 + hash
+}
+
+/// The platform's number of a post: its id where that is one.
+fn number(post: &Standing<'_>) -> u64 {
+    post.row.id.parse().unwrap_or(post.number as u64)
 }
 
 /// `wall.get` of a community.
@@ -22,7 +27,7 @@ fn wall_post(outlet: &Outlet, post: &Standing<'_>, owner: i64, moment: Timestamp
     let (row, counts) = (post.row, post.row.reactions);
     let comments = outlet.at(moment).filter(|other| other.row.parent.as_deref() == Some(&row.id)).count();
     let mut value = json!({
-        "inner_type": "wall_wallpost", "id": post.number, "owner_id": owner, "from_id": owner,
+        "inner_type": "wall_wallpost", "id": number(post), "owner_id": owner, "from_id": owner,
         "date": row.at.as_second(), "post_type": "post", "text": post.text, "marked_as_ads": 0,
         "comments": {"count": comments}, "likes": {"count": counts.likes}, "reposts": {"count": counts.shares},
         "views": {"count": counts.views}, "attachments": []
@@ -37,48 +42,32 @@ fn wall_post(outlet: &Outlet, post: &Standing<'_>, owner: i64, moment: Timestamp
 }
 
 /// `wall.getComments` under the post with this number. A comment that was taken down keeps its place.
-pub(crate) fn comments(outlet: &Outlet, owner: i64, number: usize, moment: Timestamp) -> Value {
-    let parent = outlet.rows.get(number.wrapping_sub(1)).map(|row| row.id.as_str());
-    let under = |post: &Standing<'_>| parent.is_some() && post.row.parent.as_deref() == parent;
+pub(crate) fn comments(outlet: &Outlet, owner: i64, number: &str, moment: Timestamp) -> Value {
+    let under = |post: &Standing<'_>| post.row.parent.as_deref() == Some(number);
     let mut items: Vec<Value> = outlet.at(moment).filter(under).map(|post| comment(&post, owner, number)).collect();
-    let deleted = outlet.rows.iter().filter(|row| row.parent.as_deref() == parent && row.deleted_at.is_some_and(|at| at <= moment));
+    let deleted = outlet.rows.iter().filter(|row| row.parent.as_deref() == Some(number) && row.deleted_at.is_some_and(|at| at <= moment));
     items.extend(deleted.map(|row| json!({"id": 900_000, "from_id": 0, "date": row.at.as_second(), "text": "", "deleted": true})));
     json!({"response": {"count": items.len(), "current_level_count": items.len(), "items": items}})
 }
 
-fn comment(post: &Standing<'_>, owner: i64, wall_post: usize) -> Value {
+fn comment(post: &Standing<'_>, owner: i64, wall_post: &str) -> Value {
     json!({
-        "id": post.number, "from_id": author_number(post.row.author.as_deref()), "date": post.row.at.as_second(),
-        "text": post.text, "post_id": wall_post, "owner_id": owner, "parents_stack": [],
+        "id": number(post), "from_id": author_number(post.row.author.as_deref()), "date": post.row.at.as_second(),
+        "text": post.text, "post_id": wall_post.parse::<u64>().unwrap_or(0), "owner_id": owner, "parents_stack": [],
         "likes": {"count": post.row.reactions.likes}, "thread": {"count": 0, "items": []}
     })
 }
 
-/// `playlistItems.list` of a channel's uploads.
-pub(crate) fn playlist(outlet: &Outlet, moment: Timestamp) -> Value {
-    let mut videos: Vec<Value> = outlet
-        .at(moment)
-        .filter(|post| post.row.parent.is_none())
-        .map(|post| {
-            let title = post.row.title.as_deref().unwrap_or(post.text);
-            json!({"snippet": {"title": title, "publishedAt": post.row.at, "resourceId": {"kind": "youtube#video", "videoId": post.row.id}},
-                "contentDetails": {"videoId": post.row.id, "videoPublishedAt": post.row.at}})
-        })
-        .collect();
-    videos.reverse();
-    json!({"kind": "youtube#playlistItemListResponse", "items": videos, "pageInfo": {"totalResults": videos.len(), "resultsPerPage": 50}})
-}
-
-/// `commentThreads.list` under a video.
-pub(crate) fn threads(outlet: &Outlet, video: &str, moment: Timestamp) -> Value {
-    let under = outlet.at(moment).filter(|post| post.row.parent.as_deref() == Some(video));
-    let mut items: Vec<Value> = under.map(|post| thread(&post, video)).collect();
+/// `commentThreads.list` of everything under a channel's videos, newest first.
+pub(crate) fn threads(outlet: &Outlet, moment: Timestamp) -> Value {
+    let mut items: Vec<Value> = outlet.at(moment).map(|post| thread(&post)).collect();
     items.reverse();
     json!({"kind": "youtube#commentThreadListResponse", "items": items, "pageInfo": {"totalResults": items.len(), "resultsPerPage": 100}})
 }
 
-fn thread(post: &Standing<'_>, video: &str) -> Value {
+fn thread(post: &Standing<'_>) -> Value {
     let row = post.row;
+    let video = row.parent.as_deref().unwrap_or("sampleVideo");
     let author = row.author.as_deref().unwrap_or("nobody");
     json!({"id": row.id, "snippet": {"videoId": video, "canReply": true, "totalReplyCount": 0, "isPublic": true,
         "topLevelComment": {"id": row.id, "snippet": {"videoId": video, "textDisplay": post.text, "textOriginal": post.text,

@@ -1,0 +1,169 @@
+//! Updates of the Bot API: a bot that a channel's owners made administrator, or residents writing to it after notice.
+
+use crate::{Document, Parsed, date, json, markup};
+use belgi_domain::{AuthorKey, Fault, Post};
+use serde::Deserialize;
+use serde_json::Value;
+
+#[derive(Deserialize)]
+struct Update {
+    channel_post: Option<Message>,
+    edited_channel_post: Option<Message>,
+    message: Option<Message>,
+    edited_message: Option<Message>,
+}
+
+#[derive(Deserialize)]
+struct Message {
+    message_id: i64,
+    date: i64,
+    edit_date: Option<i64>,
+    chat: Chat,
+    from: Option<From>,
+    text: Option<String>,
+    caption: Option<String>,
+    poll: Option<Poll>,
+}
+
+#[derive(Deserialize)]
+struct Chat {
+    id: i64,
+    username: Option<String>,
+    #[serde(rename = "type", default)]
+    kind: String,
+}
+
+#[derive(Deserialize)]
+struct From {
+    id: i64,
+    #[serde(default)]
+    is_bot: bool,
+}
+
+#[derive(Deserialize)]
+struct Poll {
+    question: String,
+    #[serde(default)]
+    options: Vec<PollOption>,
+}
+
+#[derive(Deserialize)]
+struct PollOption {
+    text: String,
+}
+
+/// Codes of refused calls, sorted.
+const ERRORS: &[(i64, Fault, &str)] = &[
+    (400, Fault::Configuration, "the call is wrong: check the address of the source"),
+    (401, Fault::Credential, "the bot's token is refused: put a valid one into the secret"),
+    (
+        403,
+        Fault::NotAccessible,
+        "the bot was removed: ask the channel's owners to make it administrator again",
+    ),
+    (404, Fault::Credential, "no bot has this token: put a valid one into the secret"),
+    (409, Fault::Configuration, "another reader takes the same bot's updates: stop it or remove its webhook"),
+    (429, Fault::Throttled, "too many calls: the source waits"),
+];
+
+/// Reads the answer of `getUpdates`, a list of updates, or a single one as a webhook sends it.
+pub(super) fn parse(document: &Document<'_>) -> Parsed {
+    let value = match json::read(document, "Telegram") {
+        Ok(value) => value,
+        Err(problem) => return Parsed::failed(problem),
+    };
+    if value.get("ok") == Some(&Value::Bool(false)) {
+        return Parsed::failed(refused(document, &value));
+    }
+    let mut parsed = Parsed::default();
+    let list = value.get("result").unwrap_or(&value);
+    let list: Vec<&Value> = list.as_array().map_or_else(|| vec![list], |list| list.iter().collect());
+    if list.first().is_some_and(|update| update.get("update_id").is_none()) {
+        return Parsed::failed(
+            document.problem(Fault::NotAFeed, "expected updates with `update_id`, found other JSON"),
+        );
+    }
+    for update in json::items::<Update>(document, list, &mut parsed.problems) {
+        let messages =
+            [update.channel_post, update.edited_channel_post, update.message, update.edited_message];
+        parsed.posts.extend(messages.into_iter().flatten().filter_map(|message| post(document, message)));
+    }
+    parsed
+}
+
+fn refused(document: &Document<'_>, value: &Value) -> belgi_domain::Problem {
+    let code = value.get("error_code").and_then(Value::as_i64).unwrap_or_default();
+    let known = ERRORS.iter().find(|(known, _, _)| *known == code);
+    let (fault, advice) =
+        known.map_or((Fault::Status, "try again later"), |(_, fault, advice)| (*fault, *advice));
+    document.problem(fault, format!("expected updates, found Telegram's error {code}: {advice}"))
+}
+
+fn post(document: &Document<'_>, message: Message) -> Option<Post> {
+    let poll = message.poll.map(|poll| {
+        let options = poll.options.into_iter().map(|option| option.text);
+        std::iter::once(poll.question).chain(options).collect::<Vec<_>>().join("\n")
+    });
+    let parts: Vec<String> = [message.text, message.caption, poll].into_iter().flatten().collect();
+    let text = markup::squeeze(&parts.join("\n"));
+    if text.is_empty() {
+        return None;
+    }
+    // A public chat's messages have the same id here as in its preview.
+    let is_public = matches!(message.chat.kind.as_str(), "channel" | "supergroup");
+    let username = message.chat.username.filter(|_| is_public);
+    let chat = username.clone().unwrap_or_else(|| message.chat.id.to_string());
+    let native = format!("{chat}/{}", message.message_id);
+    let mut post = Post::new(document.source, &native);
+    post.url = username.map(|_| format!("https://t.me/{native}"));
+    post.text = text;
+    post.published_at = date::from_unix(message.date, document.now);
+    post.edited_at = message.edit_date.and_then(|at| date::from_unix(at, document.now));
+    post.author = message.from.filter(|from| !from.is_bot).map(|from| AuthorKey::new(from.id.to_string()));
+    Some(post)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Parsed {
+        let source = "city-channel".parse().unwrap();
+        let now = "2026-11-22T12:00:00Z".parse().unwrap();
+        parse(&Document { bytes: text.as_bytes(), url: None, content_type: None, source: &source, now })
+    }
+
+    #[test]
+    fn updates_become_posts() {
+        let parsed = read(include_str!("../../fixtures/telegram/updates.json"));
+        let texts: Vec<_> =
+            parsed.posts.iter().map(|post| (post.text.as_str(), post.url.as_deref())).collect();
+        assert_eq!(
+            texts,
+            [
+                ("Су қосылды", Some("https://t.me/qala_news/7")),
+                ("Су толық қосылды", Some("https://t.me/qala_news/7")),
+                ("Лифт не работает", None),
+            ]
+        );
+        assert_eq!(parsed.posts[0].id, parsed.posts[1].id);
+        assert!(parsed.posts[1].edited_at.is_some() && parsed.posts[2].author.is_some());
+        assert_eq!(parsed.problems.len(), 1, "{:?}", parsed.problems);
+    }
+
+    #[test]
+    fn a_single_update_is_read_and_a_refusal_explained() {
+        let one = r#"{"update_id":1,"channel_post":{"message_id":7,"date":1760000000,"chat":{"id":-1,"type":"channel"},"caption":"Фото"}}"#;
+        assert_eq!(read(one).posts[0].text, "Фото");
+        assert_eq!(
+            read(r#"{"ok":false,"error_code":401,"description":"x"}"#).problems[0].fault,
+            Fault::Credential
+        );
+        assert_eq!(read(r#"{"ok":true,"result":[]}"#).problems.len(), 0);
+    }
+
+    #[test]
+    fn the_table_is_sorted() {
+        assert!(ERRORS.is_sorted_by(|(a, _, _), (b, _, _)| a < b));
+    }
+}

@@ -1,0 +1,140 @@
+//! Stories as they stood at the end of a period, ordered by what needs action.
+
+use super::{Inputs, Sources, source_name, topics};
+use crate::outside;
+use belgi_domain::digest::StoryEntry;
+use belgi_domain::{Answer, Member, Quote, SignalType, SourceId, Story, StoryState, Urgency};
+use jiff::Timestamp;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// The longest quotation and headline, in characters.
+const QUOTE_CHARS: usize = 280;
+
+/// Stories with posts in the period and those that were answered, reopened or forgotten in it.
+pub fn entries(inputs: &Inputs<'_>, until: Timestamp, sources: &Sources<'_>) -> Vec<StoryEntry> {
+    let start = inputs.period.start();
+    let mut entries: Vec<_> = inputs
+        .stories
+        .iter()
+        .filter(|story| story.city == inputs.city.id)
+        .map(|story| standing(story, until))
+        .filter(|story| speaks_since(story, start))
+        .map(|story| entry(story, start, until, sources))
+        .collect();
+    entries.sort_by_key(|entry| {
+        let seen = Reverse(entry.story.last_seen);
+        (rank(entry), Reverse(entry.complaints), Reverse(entry.posts), seen, entry.story.id.clone())
+    });
+    entries.dedup_by(|a, b| a.story.id == b.story.id);
+    entries
+}
+
+/// How early a story stands: present danger first, then trouble that grows, is forgotten or has come back.
+pub fn rank(entry: &StoryEntry) -> u8 {
+    let story = &entry.story;
+    let open = !matches!(story.state, StoryState::Answered | StoryState::Quiet) && story.complaints() > 0;
+    match (open, story.urgency, story.state) {
+        (true, Urgency::Critical, _) => 0,
+        (true, Urgency::High, _) => 1,
+        (_, _, StoryState::Growing) => 2,
+        (_, _, StoryState::Forgotten) => 3,
+        (_, _, StoryState::Reopened) => 4,
+        (_, _, StoryState::New) => 5,
+        (_, _, StoryState::Steady) => 6,
+        (_, _, StoryState::Answered) => 7,
+        (_, _, StoryState::Quiet) => 8,
+    }
+}
+
+/// Whether a story cannot wait: life, health or an essential service is at stake, and nobody has answered.
+pub fn is_urgent(entry: &StoryEntry) -> bool {
+    rank(entry) < 2
+}
+
+/// The story without what came at `until` or later, so that a digest made again later says the same. Its voices,
+/// urgency and headlines are those of today: they are not kept for every day.
+fn standing(story: &Story, until: Timestamp) -> Story {
+    let mut story = story.clone();
+    story.members.retain(|member| member.at < until);
+    story.members.sort_by(|a, b| (a.at, &a.post).cmp(&(b.at, &b.post)));
+    story.history.retain(|change| change.at < until);
+    story.history.sort_by_key(|change| change.at);
+    story.answers.retain(|answer| answer.at < until);
+    story.answers.sort_by(|a, b| (a.at, &a.post).cmp(&(b.at, &b.post)));
+    story.quotes.retain(|quote| quote.at < until);
+    story.state = story.history.last().map_or(story.state, |change| change.state);
+    story.last_seen = story.members.last().map_or(story.last_seen, |member| member.at);
+    story
+}
+
+fn speaks_since(story: &Story, start: Timestamp) -> bool {
+    let turned = |state| matches!(state, StoryState::Answered | StoryState::Reopened | StoryState::Forgotten);
+    story.members.iter().any(|member| member.at >= start)
+        || story.history.iter().any(|change| change.at >= start && turned(change.state))
+}
+
+fn entry(mut story: Story, start: Timestamp, until: Timestamp, sources: &Sources<'_>) -> StoryEntry {
+    let withheld = points_at_one(&story);
+    make_shown(&mut story, withheld);
+    let here: Vec<_> = story.members.iter().filter(|member| member.at >= start).collect();
+    StoryEntry {
+        posts: count(here.iter()),
+        complaints: count(here.iter().filter(|member| is_trouble(member))),
+        voices: story.voices,
+        sources: voices_of(&story.members, sources),
+        answer_hours: answer_hours(&story),
+        answer_kind: story.answers.last().map(|answer| answer.kind),
+        idle_days: u32::try_from(until.duration_since(story.last_seen).as_hours() / 24).unwrap_or(0),
+        withheld,
+        story,
+    }
+}
+
+fn count<T>(items: impl Iterator<Item = T>) -> u32 {
+    u32::try_from(items.count()).unwrap_or(u32::MAX)
+}
+
+fn is_trouble(member: &Member) -> bool {
+    matches!(member.signal_type, SignalType::Complaint | SignalType::Request)
+}
+
+/// Whether the words of the story would point at one resident: the only original post that complains stands
+/// where residents write. What newsrooms and bodies say, they say in public.
+fn points_at_one(story: &Story) -> bool {
+    let mut residents = story.originals().filter(|member| member.publisher.residents_write());
+    let alone = residents.next().is_some() && residents.next().is_none();
+    let public = story.originals().any(|member| !member.publisher.residents_write() && is_trouble(member));
+    alone && !public && story.complaints() > 0
+}
+
+fn make_shown(story: &mut Story, withheld: bool) {
+    let words = |text: &str| if withheld { String::new() } else { outside::excerpt(text, QUOTE_CHARS) };
+    let link = |url: &Option<String>| url.as_deref().and_then(outside::link).map(str::to_owned);
+    let headline = |text: &Option<String>| text.as_deref().map(words).filter(|text| !text.is_empty());
+    story.headline_kk = headline(&story.headline_kk);
+    story.headline_ru = headline(&story.headline_ru);
+    story.places = story.places.iter().map(topics::shown).collect();
+    story.quotes =
+        story.quotes.iter().map(|q| Quote { text: words(&q.text), url: link(&q.url), ..q.clone() }).collect();
+    story.quotes.sort_by(|a, b| (a.at, &a.post).cmp(&(b.at, &b.post)));
+    story.answers = story.answers.iter().map(|a| Answer { url: link(&a.url), ..a.clone() }).collect();
+}
+
+/// Names of the members' sources, most posts first.
+fn voices_of(members: &[Member], sources: &Sources<'_>) -> Vec<String> {
+    let mut posts: BTreeMap<&SourceId, u32> = BTreeMap::new();
+    members.iter().for_each(|member| *posts.entry(&member.source).or_default() += 1);
+    let mut names: Vec<_> =
+        posts.into_iter().map(|(id, posts)| (Reverse(posts), source_name(sources, id))).collect();
+    names.sort();
+    names.dedup_by(|a, b| a.1 == b.1);
+    names.into_iter().map(|(_, name)| name).collect()
+}
+
+/// Whole hours from the first complaint to the first answer after it.
+fn answer_hours(story: &Story) -> Option<u32> {
+    let asked = story.members.iter().find(|member| is_trouble(member))?.at;
+    let answered = story.answers.iter().find(|answer| answer.at >= asked)?.at;
+    u32::try_from(answered.duration_since(asked).as_hours()).ok()
+}

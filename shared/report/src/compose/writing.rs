@@ -1,0 +1,74 @@
+//! What is shown of single posts, and how outlets wrote.
+
+use super::{Sources, numbers, source_name};
+use crate::outside;
+use belgi_domain::digest::{Item, OutletRow};
+use belgi_domain::{Publisher, Sentiment, Signal, SignalType, SourceId};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// The longest text of an item, in characters.
+const ITEM_CHARS: usize = 180;
+
+/// Praise, newest first.
+pub fn praise(signals: &[&Signal], sources: &Sources<'_>) -> Vec<Item> {
+    items(signals, sources, |signal| signal.signal_type == SignalType::Praise)
+}
+
+/// What authorities and utilities published, newest first.
+pub fn official(signals: &[&Signal], sources: &Sources<'_>) -> Vec<Item> {
+    items(signals, sources, |signal| {
+        signal.publisher == Publisher::Official
+            && matches!(signal.signal_type, SignalType::Report | SignalType::Response)
+    })
+}
+
+/// `signals` come oldest first, so the reverse is newest first with ties in a fixed order.
+fn items(signals: &[&Signal], sources: &Sources<'_>, wanted: impl Fn(&Signal) -> bool) -> Vec<Item> {
+    signals.iter().rev().filter(|signal| wanted(signal)).map(|signal| item(signal, sources)).collect()
+}
+
+fn item(signal: &Signal, sources: &Sources<'_>) -> Item {
+    Item {
+        post: signal.post.clone(),
+        source: source_name(sources, &signal.source),
+        at: signal.at,
+        language: signal.language,
+        topic: signal.topic,
+        signal_type: signal.signal_type,
+        text: outside::excerpt(signal.title.as_deref().unwrap_or(&signal.excerpt), ITEM_CHARS),
+        url: signal.url.as_deref().and_then(outside::link).map(str::to_owned),
+    }
+}
+
+/// One row for each outlet, body or community that spoke of local services, most posts first. Service desks are
+/// no outlets, and chat says nothing about a service.
+pub fn outlets(signals: &[&Signal], sources: &Sources<'_>) -> Vec<OutletRow> {
+    let mut rows: BTreeMap<&SourceId, OutletRow> = BTreeMap::new();
+    let speaks = |signal: &&&Signal| numbers::is_civic(signal) || signal.signal_type == SignalType::Report;
+    for signal in signals.iter().filter(speaks).filter(|signal| signal.publisher != Publisher::ServiceDesk) {
+        let row = rows.entry(&signal.source).or_insert_with(|| empty(signal, sources));
+        row.posts += 1;
+        match signal.sentiment {
+            Sentiment::Negative => row.negative += 1,
+            Sentiment::Neutral => row.neutral += 1,
+            Sentiment::Positive => row.positive += 1,
+        }
+    }
+    let mut rows: Vec<_> = rows.into_values().collect();
+    rows.sort_by(|a, b| (Reverse(a.posts), &a.name, &a.source).cmp(&(Reverse(b.posts), &b.name, &b.source)));
+    rows
+}
+
+fn empty(signal: &Signal, sources: &Sources<'_>) -> OutletRow {
+    OutletRow {
+        source: signal.source.clone(),
+        name: source_name(sources, &signal.source),
+        kind: signal.kind,
+        publisher: signal.publisher,
+        posts: 0,
+        negative: 0,
+        neutral: 0,
+        positive: 0,
+    }
+}

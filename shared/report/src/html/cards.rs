@@ -1,0 +1,238 @@
+//! Stories as cards, in the sections of the page.
+
+use crate::compose::{is_urgent, rank};
+use crate::messages::Words;
+use crate::names::Worded;
+use crate::{RenderError, chart, outside};
+use belgi_domain::digest::{Digest, StoryEntry};
+use belgi_domain::{Cause, Label, Publisher, Quote, StoryState, Urgency, VoiceBand};
+
+/// The sections in the order of the page: name, ranks of its stories, how many get a card before the list begins, and
+/// the state whose urgent stories stand in the first section instead.
+const SECTIONS: [(&str, &[u8], usize, Option<StoryState>); 6] = [
+    ("action", &[0, 1], 24, None),
+    ("growing", &[2], 10, Some(StoryState::Growing)),
+    ("forgotten", &[3], 10, Some(StoryState::Forgotten)),
+    ("reopened", &[4], 10, Some(StoryState::Reopened)),
+    ("answered", &[7], 8, None),
+    ("other", &[5, 6, 8], 4, None),
+];
+
+/// Quotes a card shows.
+const QUOTES_MAX: usize = 3;
+/// Sources a card names.
+const SOURCES_MAX: usize = 4;
+
+/// Stories that stand together.
+pub struct Section {
+    /// The fragment and the part of message keys.
+    pub name: &'static str,
+    /// How many stories it holds.
+    pub count: u32,
+    /// Where to find urgent ones of its kind; may be empty.
+    pub above: String,
+    /// The first stories.
+    pub cards: Vec<Card>,
+    /// The rest, one line each.
+    pub more: Vec<Line>,
+}
+
+/// A story in one line.
+pub struct Line {
+    /// What it is called.
+    pub title: Worded,
+    /// The name of its topic.
+    pub topic: String,
+    /// The name of its state.
+    pub state: String,
+    /// Posts in the period.
+    pub posts: u32,
+    /// The day of its last post.
+    pub last: String,
+}
+
+/// A story with everything that is shown of it.
+pub struct Card {
+    /// The fragment.
+    pub id: String,
+    /// What it is called.
+    pub title: Worded,
+    /// The code of its urgency, which decides its colour.
+    pub urgency: &'static str,
+    /// The name of its urgency; empty where it is normal.
+    pub badge: String,
+    /// The name of its state.
+    pub state: String,
+    /// Why it stands there; may be empty.
+    pub cause: String,
+    /// Rows of name and value.
+    pub facts: Vec<(String, String)>,
+    /// The official answer.
+    pub answer: String,
+    /// Where the answer can be read.
+    pub answer_link: Option<String>,
+    /// Quotes, or places of posts whose words are withheld.
+    pub quotes: Vec<Said>,
+    /// Whether words are left out.
+    pub withheld: bool,
+    /// Posts a day, drawn; empty for a single day.
+    pub spark: String,
+}
+
+/// A quote.
+pub struct Said {
+    /// The words, empty where withheld.
+    pub text: String,
+    /// Their language.
+    pub lang: &'static str,
+    /// Where and when.
+    pub origin: String,
+    /// The public post.
+    pub link: Option<String>,
+}
+
+/// The sections of the page.
+pub fn sections(w: &Words, digest: &Digest) -> Result<Vec<Section>, RenderError> {
+    let section = |(name, ranks, cards, state): &(&'static str, &[u8], usize, Option<StoryState>)| {
+        let here: Vec<_> = digest.stories.iter().filter(|entry| ranks.contains(&rank(entry))).collect();
+        let above = digest
+            .stories
+            .iter()
+            .filter(|entry| is_urgent(entry) && Some(entry.story.state) == *state)
+            .count();
+        Ok(Section {
+            name,
+            count: u32::try_from(here.len()).unwrap_or(u32::MAX),
+            above: above_text(w, above),
+            cards: here.iter().take(*cards).map(|entry| card(w, digest, entry)).collect(),
+            more: here.iter().skip(*cards).map(|entry| line(w, entry)).collect(),
+        })
+    };
+    SECTIONS.iter().map(section).collect()
+}
+
+fn above_text(w: &Words, above: usize) -> String {
+    match u32::try_from(above).unwrap_or(u32::MAX) {
+        0 => String::new(),
+        count => {
+            w.fill("elsewhere-above", [("count", count.into()), ("section", w.say("section-action").into())])
+        }
+    }
+}
+
+fn line(w: &Words, entry: &StoryEntry) -> Line {
+    Line {
+        title: w.title(entry),
+        topic: w.label(&entry.story.topic),
+        state: w.state(&entry.story.state),
+        posts: entry.posts,
+        last: w.short_day(&entry.story.last_seen),
+    }
+}
+
+fn card(w: &Words, digest: &Digest, entry: &StoryEntry) -> Card {
+    let story = &entry.story;
+    let quotes = story.quotes.iter().take(if entry.withheld { 1 } else { QUOTES_MAX });
+    Card {
+        id: format!("s-{}", story.id),
+        title: w.title(entry),
+        urgency: story.urgency.code(),
+        badge: if story.urgency == Urgency::Normal { String::new() } else { w.label(&story.urgency) },
+        state: w.state(&story.state),
+        cause: cause(w, entry),
+        facts: facts(w, digest, entry),
+        answer: answer(w, entry),
+        answer_link: story.answers.last().and_then(|answer| linked(answer.url.as_deref())),
+        quotes: quotes.map(|quote| said(w, digest, quote, entry.withheld)).collect(),
+        withheld: entry.withheld,
+        spark: spark(w, digest, entry),
+    }
+}
+
+fn facts(w: &Words, digest: &Digest, entry: &StoryEntry) -> Vec<(String, String)> {
+    let story = &entry.story;
+    let place = outside::text(&w.places(&story.places));
+    let place = if place.is_empty() { w.say("card-unplaced") } else { place };
+    let groups: Vec<_> = story.groups.iter().map(|group| w.label(group)).collect();
+    let department = story.department.as_deref().map(|code| w.department(digest, code));
+    let year = digest.period.first.year();
+    let rows = [
+        ("card-topic", w.label(&story.topic)),
+        ("card-place", place),
+        ("card-department", department.unwrap_or_default()),
+        ("card-groups", groups.join(", ")),
+        ("card-first", w.moment_beside(&story.first_seen, year)),
+        ("card-last", w.moment_beside(&story.last_seen, year)),
+        ("card-posts", w.number(&entry.posts)),
+        ("card-voices", voices(w, entry.voices)),
+        ("card-sources", sources(w, entry)),
+    ];
+    rows.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (w.say(key), value)).collect()
+}
+
+fn sources(w: &Words, entry: &StoryEntry) -> String {
+    let named: Vec<_> = entry.sources.iter().take(SOURCES_MAX).map(|name| outside::text(name)).collect();
+    match u32::try_from(entry.sources.len().saturating_sub(SOURCES_MAX)).unwrap_or(u32::MAX) {
+        0 => named.join(", "),
+        more => format!("{} +{}", named.join(", "), w.number(&more)),
+    }
+}
+
+/// Voices as a band; the number itself never reaches the page.
+fn voices(w: &Words, band: VoiceBand) -> String {
+    match band {
+        VoiceBand::None => w.say("voices-none"),
+        VoiceBand::Few => w.say("voices-few"),
+        VoiceBand::AtLeast(count) => w.count("voices-some", &count),
+    }
+}
+
+fn cause(w: &Words, entry: &StoryEntry) -> String {
+    match entry.story.history.last().map(|change| &change.cause) {
+        Some(Cause::Pace { before, after }) if entry.story.state == StoryState::Growing => {
+            w.fill("cause-pace", [("before", (*before).into()), ("after", (*after).into())])
+        }
+        Some(Cause::Silence { days }) if entry.story.state == StoryState::Forgotten => {
+            w.count("cause-silence", days)
+        }
+        _ => String::new(),
+    }
+}
+
+fn answer(w: &Words, entry: &StoryEntry) -> String {
+    let Some(last) = entry.story.answers.last() else { return w.say("card-answer-none") };
+    let after =
+        entry.answer_hours.map(|hours| w.fill("card-answer-after", [("hours", w.hours(&hours).into())]));
+    let parts = [Some(w.answer(&last.kind)), Some(w.moment(&last.at)), after];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn said(w: &Words, digest: &Digest, quote: &Quote, withheld: bool) -> Said {
+    let source = digest.coverage.sources.iter().find(|row| row.id == quote.source);
+    let name = source.map_or_else(|| quote.source.to_string(), |row| outside::text(&row.name));
+    Said {
+        text: if withheld { String::new() } else { outside::text(&quote.text) },
+        lang: w.lang(&quote.language),
+        origin: format!("{name}, {}", w.moment(&quote.at)),
+        link: linked(quote.url.as_deref()),
+    }
+}
+
+fn linked(url: Option<&str>) -> Option<String> {
+    url.and_then(outside::link).map(str::to_owned)
+}
+
+fn spark(w: &Words, digest: &Digest, entry: &StoryEntry) -> String {
+    let day = |at| belgi_domain::period::local_date(at);
+    let days: Vec<_> = entry
+        .story
+        .members
+        .iter()
+        .filter(|m| m.publisher != Publisher::Official)
+        .map(|m| day(m.at))
+        .collect();
+    let count = |of| u32::try_from(days.iter().filter(|day| **day == of).count()).unwrap_or(u32::MAX);
+    let counts: Vec<u32> = digest.days.iter().map(|row| count(row.day)).collect();
+    let listed = counts.iter().map(|count| w.number(count)).collect::<Vec<_>>().join(", ");
+    chart::spark(&counts, &w.fill("card-spark", [("counts", listed.into())]))
+}

@@ -1,0 +1,154 @@
+//! What labels, places and stories are called in a language.
+
+use crate::messages::Words;
+use crate::{Speech, outside};
+use belgi_domain::digest::{Digest, StoryEntry};
+use belgi_domain::{
+    AnswerKind, City, Fault, Health, Label, Language, Place, PlaceKind, Publisher, SourceKind, StoryState,
+};
+
+/// A name with one of these says itself that it is a district's. Sorted.
+const DISTRICT_WORDS: [&str; 3] = ["ауд.", "аудан", "район"];
+
+/// A text with the language it is in, for the `lang` attribute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Worded {
+    /// The words.
+    pub text: String,
+    /// A language code.
+    pub lang: &'static str,
+}
+
+impl Words {
+    /// The name of a label; its message is called after the label set and the code.
+    pub fn label<L: Label>(&self, label: &L) -> String {
+        self.named(L::FIELD, label.code())
+    }
+
+    /// The name of a state.
+    pub fn state(&self, state: &StoryState) -> String {
+        self.named("state", state.code())
+    }
+
+    /// The name of a source's health.
+    pub fn health(&self, health: &Health) -> String {
+        self.named("health", health.code())
+    }
+
+    /// The name of a kind of publisher.
+    pub fn publisher(&self, publisher: &Publisher) -> String {
+        self.named("publisher", publisher.code())
+    }
+
+    /// The name of the platform a connector reads.
+    pub fn platform(&self, kind: &SourceKind) -> String {
+        self.named("platform", kind.platform().code())
+    }
+
+    /// What went wrong with a source.
+    pub fn fault(&self, fault: &Fault) -> String {
+        self.named("fault", fault_code(*fault))
+    }
+
+    /// How far an answer goes.
+    pub fn answer(&self, kind: &AnswerKind) -> String {
+        self.say(match kind {
+            AnswerKind::Promise => "answer-promise",
+            AnswerKind::Underway => "answer-underway",
+            AnswerKind::Done => "answer-done",
+            AnswerKind::Explained => "answer-explained",
+        })
+    }
+
+    /// The `lang` attribute of a post's words; mixed ones are read out in Kazakh, whose voices know Russian letters.
+    pub fn lang(&self, language: &Language) -> &'static str {
+        match language {
+            Language::Kk | Language::Mixed => "kk",
+            Language::Ru => "ru",
+            Language::Other => self.speech().code(),
+        }
+    }
+
+    /// The name of the city.
+    pub fn city<'a>(&self, city: &'a City) -> &'a str {
+        match self.speech() {
+            Speech::Kk => &city.kk,
+            Speech::Ru => &city.ru,
+            Speech::En => &city.en,
+        }
+    }
+
+    /// The name of a place; the gazetteer has no English ones, so English pages show the Kazakh.
+    pub fn place<'a>(&self, place: &'a Place) -> &'a str {
+        match self.speech() {
+            Speech::Ru if !place.name_ru.is_empty() => &place.name_ru,
+            _ => &place.name,
+        }
+    }
+
+    /// Where something is: the places below the city, widest first; nothing where only the city is known.
+    pub fn places(&self, places: &[Place]) -> String {
+        let below = |place: &&Place| place.kind >= PlaceKind::District;
+        places.iter().filter(below).map(|place| self.whole(place)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The name of a place with what it is, where the gazetteer's bare name of a district would be taken for a
+    /// person or another city. Russian adjectives stand before the noun, other names behind it.
+    fn whole(&self, place: &Place) -> String {
+        let name = outside::text(self.place(place));
+        let said = DISTRICT_WORDS.iter().any(|word| name.to_lowercase().contains(word));
+        match place.kind {
+            PlaceKind::District if !said && name.ends_with("ий") => {
+                self.fill("place-district", [("name", name.into())])
+            }
+            PlaceKind::District if !said => self.fill("place-district-noun", [("name", name.into())]),
+            _ => name,
+        }
+    }
+
+    /// The name of a department, or its code where the digest has no name for it.
+    pub fn department(&self, digest: &Digest, code: &str) -> String {
+        let name = digest.departments.get(code).map(|name| match self.speech() {
+            Speech::Kk => &name.kk,
+            Speech::Ru => &name.ru,
+            Speech::En => &name.en,
+        });
+        outside::text(name.map_or(code, String::as_str))
+    }
+
+    /// What a story is called: its headline, in this language where there is one; otherwise topic and place.
+    pub fn title(&self, entry: &StoryEntry) -> Worded {
+        let story = &entry.story;
+        let kk = story.headline_kk.as_deref().map(|text| (text, "kk"));
+        let ru = story.headline_ru.as_deref().map(|text| (text, "ru"));
+        let headline = if self.speech() == Speech::Kk { kk.or(ru) } else { ru.or(kk) };
+        let headline = headline.map(|(text, lang)| Worded { text: outside::text(text), lang });
+        headline.filter(|worded| !worded.text.is_empty()).unwrap_or_else(|| {
+            let (topic, place) = (self.label(&story.topic), self.places(&story.places));
+            let text = if place.is_empty() { topic } else { format!("{topic}: {place}") };
+            Worded { text, lang: self.speech().code() }
+        })
+    }
+}
+
+/// The code of a fault as it is serialised.
+pub fn fault_code(fault: Fault) -> &'static str {
+    match fault {
+        Fault::Unreachable => "unreachable",
+        Fault::TimedOut => "timed_out",
+        Fault::TooLarge => "too_large",
+        Fault::Status => "status",
+        Fault::Throttled => "throttled",
+        Fault::Gone => "gone",
+        Fault::Robots => "robots",
+        Fault::Forbidden => "forbidden",
+        Fault::NotAFeed => "not_a_feed",
+        Fault::Malformed => "malformed",
+        Fault::Item => "item",
+        Fault::Credential => "credential",
+        Fault::NotAccessible => "not_accessible",
+        Fault::Permission => "permission",
+        Fault::Configuration => "configuration",
+        Fault::Storage => "storage",
+    }
+}

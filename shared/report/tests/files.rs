@@ -1,0 +1,58 @@
+//! All files of a digest, as a caller gets them.
+#![allow(clippy::unwrap_used)]
+
+mod sample;
+
+use belgi_domain::{Period, PeriodKind};
+use belgi_report::{Rendered, Speech, compose, render};
+use sample::{Given, week};
+
+fn files(given: &Given, speeches: &[Speech]) -> Vec<Rendered> {
+    render(&compose(&inputs!(belgi_report::Inputs, given)), &given.signals, speeches).unwrap()
+}
+
+#[test]
+fn files_are_named_after_city_period_and_language() {
+    let names: Vec<_> = files(&week(), &Speech::ALL[..2]).into_iter().map(|file| file.name).collect();
+    let expect = [
+        "shymkent-weekly-2026-W47-kk.html",
+        "shymkent-weekly-2026-W47-kk.csv",
+        "shymkent-weekly-2026-W47-ru.html",
+        "shymkent-weekly-2026-W47-ru.csv",
+        "shymkent-weekly-2026-W47.json",
+    ];
+    assert_eq!(names, expect);
+    for (kind, expect) in
+        [(PeriodKind::Day, "shymkent-daily-2026-11-16"), (PeriodKind::Month, "shymkent-monthly-2026-11")]
+    {
+        let given = Given { period: Period::of(kind, jiff::civil::date(2026, 11, 16)), ..week() };
+        assert_eq!(files(&given, &[]).pop().unwrap().name, format!("{expect}.json"));
+    }
+}
+
+#[test]
+fn a_rerun_gives_the_same_bytes() {
+    assert_eq!(files(&week(), &Speech::ALL), files(&week().reversed(), &Speech::ALL));
+}
+
+#[test]
+fn a_later_making_of_a_whole_period_changes_nothing_but_the_health_of_sources() {
+    let mut later = week();
+    later.now = sample::at("2026-11-25T07:00:00");
+    let tables = |given: &Given| {
+        files(given, &Speech::ALL).into_iter().filter(|file| file.name.ends_with("csv")).collect::<Vec<_>>()
+    };
+    assert_eq!(tables(&week()), tables(&later));
+    assert_eq!(files(&week(), &[Speech::Kk])[0], files(&later, &[Speech::Kk])[0]);
+}
+
+#[test]
+fn no_file_bears_a_voice() {
+    let mut given = week();
+    for signal in &mut given.signals {
+        signal.voice = Some(belgi_domain::VoiceHash("secretvoice".into()));
+    }
+    for file in files(&given, &Speech::ALL) {
+        assert!(!String::from_utf8(file.bytes).unwrap().contains("secretvoice"), "{}", file.name);
+    }
+}

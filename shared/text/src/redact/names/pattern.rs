@@ -1,0 +1,210 @@
+//! The shapes in which names stand.
+
+use super::context::is_title;
+use super::lexicon::{LEXICON, is_kazakh_surname, is_surname};
+use super::phrases::{BEHIND, GREETINGS, INTRODUCTIONS, ROLES, SIGNATURES};
+use super::words::{Gap, Word};
+
+/// How a name showed itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// With a patronymic.
+    Patronymic,
+    /// Given name and surname, or a surname with initials.
+    Pair,
+    /// Behind «меня зовут», «с уважением».
+    Introduced,
+    /// A given name alone, spoken to or spoken of: «Айгуль апай», «сосед Марат».
+    Addressed,
+}
+
+/// A reader of the words from one place on.
+#[derive(Clone, Copy)]
+pub(super) struct At<'a> {
+    pub words: &'a [Word],
+    pub index: usize,
+}
+
+impl<'a> At<'a> {
+    /// The name that begins here: its shape and its number of words.
+    pub(super) fn name(self) -> Option<(Shape, usize)> {
+        let found = |shape| move |count| (shape, count);
+        self.introduced()
+            .map(found(Shape::Introduced))
+            .or_else(|| self.patronymic().map(found(Shape::Patronymic)))
+            .or_else(|| self.initials().map(found(Shape::Pair)))
+            .or_else(|| self.pair().map(found(Shape::Pair)))
+            .or_else(|| self.addressed().map(found(Shape::Addressed)))
+    }
+
+    fn word(self, offset: usize) -> Option<&'a Word> {
+        self.words.get(self.index + offset)
+    }
+
+    /// The word at `offset`, where only a space stands before it.
+    fn next(self, offset: usize) -> Option<&'a Word> {
+        self.word(offset).filter(|word| word.gap == Gap::Space)
+    }
+
+    fn previous(self, offset: usize) -> Option<&'a Word> {
+        self.words.get(self.index.checked_sub(offset)?)
+    }
+
+    /// «меня зовут Асель», «С уважением, Марат Ахметов».
+    fn introduced(self) -> Option<usize> {
+        let first = self.word(0)?;
+        let strong = self.follows(INTRODUCTIONS);
+        if !strong && !self.follows(SIGNATURES) {
+            return None;
+        }
+        let alone = |word: &Word| word.capital && !is_title(&word.key);
+        let weak = self.previous(1).is_some_and(|word| word.key == "я" || word.key == "мен");
+        let known = is_known(first) || (!weak && first.capital && is_surname(&first.key) && !first.shouted);
+        let taken = strong && alone(first) && !first.shouted;
+        if !(known || taken || self.is_signed_with_initial()) {
+            return None;
+        }
+        let more = |word: &&Word| {
+            let named = LEXICON.is_patronymic(&word.key, true)
+                || is_surname(&word.key)
+                || LEXICON.is_given(&word.key);
+            (named && (word.capital || !first.capital)) || (word.initial && first.capital)
+        };
+        Some(1 + (1..3).map_while(|offset| self.next(offset).filter(more)).count())
+    }
+
+    fn is_signed_with_initial(self) -> bool {
+        self.word(0).is_some_and(|word| word.initial)
+            && self.next(1).is_some_and(|word| word.capital && is_surname(&word.key))
+    }
+
+    fn follows(self, phrases: &[&[&str]]) -> bool {
+        phrases.iter().any(|phrase| {
+            phrase
+                .iter()
+                .rev()
+                .enumerate()
+                .all(|(back, key)| self.previous(back + 1).is_some_and(|word| word.key == *key))
+                && self.word(0).is_some_and(|word| word.gap != Gap::Sentence || phrase.len() > 1)
+        })
+    }
+
+    /// `Иванов Иван Иванович`, `Айгуль Сериковна Ахметова`, `Серік Болат ұлы`.
+    fn patronymic(self) -> Option<usize> {
+        let first = self.word(0)?;
+        let at = (0..4).find(|offset| {
+            let word = if *offset == 0 { Some(first) } else { self.next(*offset) };
+            word.is_some_and(|word| self.is_patronymic_at(*offset, word))
+        })?;
+        let led = (0..at).all(|offset| self.word(offset).is_some_and(|word| self.leads(word, offset, at)));
+        let behind = self.next(at + 1).filter(|word| is_family(word, first));
+        led.then_some(at + 1 + usize::from(behind.is_some()))
+    }
+
+    fn is_patronymic_at(self, offset: usize, word: &Word) -> bool {
+        let given = offset > 0 && self.word(offset - 1).is_some_and(is_known);
+        let own = !given;
+        let apart =
+            offset >= 2 && given && is_apart(&word.key) && self.word(0).is_some_and(|first| first.capital);
+        apart
+            || (offset < 3
+                && LEXICON.is_patronymic(&word.key, own)
+                && (word.capital || given)
+                && !is_apart(&word.key))
+    }
+
+    /// Whether the word may stand before a patronymic that is `at` words away from the first.
+    fn leads(self, word: &Word, offset: usize, at: usize) -> bool {
+        if !word.capital {
+            return is_known(word)
+                || (at == 2 && offset == 0 && is_surname(&word.key) && self.word(1).is_some_and(is_known));
+        }
+        let titled = is_title(&word.key);
+        let begins = offset == 0 && matches!(word.gap, Gap::Sentence | Gap::Line);
+        let named = is_known(word) || is_surname(&word.key);
+        !titled && (named || !begins || at == 1)
+    }
+
+    /// `И. И. Иванов`, `Ахметова А.`, `Серікбай Қ.Ә.`.
+    fn initials(self) -> Option<usize> {
+        let first = self.word(0)?;
+        let initial = |offset| self.next(offset).is_some_and(|word| word.initial);
+        if first.initial {
+            let count = 1 + usize::from(initial(1));
+            let family = self.next(count).filter(|word| is_name_shaped(word) && !word.shouted)?;
+            return (count == 2 || is_surname(&family.key)).then_some(count + 1);
+        }
+        let family = first.capital && !first.initial && is_surname(&first.key) && !is_title(&first.key);
+        let count = (1..3).take_while(|offset| initial(*offset)).count();
+        (family && count > 0).then_some(1 + count)
+    }
+
+    /// `Айгуль Ахметова`, `Ахметова Айгуль`, `Серік Болат`.
+    fn pair(self) -> Option<usize> {
+        let first = self.word(0).filter(|word| is_name_shaped(word))?;
+        let second = self.next(1).filter(|word| is_name_shaped(word))?;
+        if is_title(&first.key) || is_title(&second.key) {
+            return None;
+        }
+        let (given, family) = if LEXICON.is_given(&first.key) { (first, second) } else { (second, first) };
+        let both = LEXICON.is_given(&first.key) && LEXICON.is_given(&second.key);
+        let sure = LEXICON.is_given(&given.key) && !LEXICON.is_everyday(&given.key);
+        let vague = !sure && (both || first.shouted);
+        let named = LEXICON.is_given(&given.key) && is_surname(&family.key) && !vague;
+        let double = both && (sure || !LEXICON.is_everyday(&family.key)) && !first.shouted;
+        let unknown = sure && given.start == first.start && !second.shouted && first.key.chars().count() >= 4;
+        let kazakh = is_kazakh_surname(&second.key) && !first.shouted && first.gap != Gap::Sentence;
+        (named || double || unknown || kazakh).then_some(2)
+    }
+
+    /// «Айгуль апай», «сосед Марат», «Здравствуйте, Асель!», «Асель, вода есть?», a name alone in
+    /// the last line.
+    fn addressed(self) -> Option<usize> {
+        let word = self.word(0).filter(|word| is_known(word))?;
+        let behind = self.next(1).is_some_and(|next| BEHIND.contains(&next.key.as_str()));
+        if behind {
+            return Some(1);
+        }
+        let sure = word.capital && !LEXICON.is_everyday(&word.key);
+        let role = word.gap == Gap::Space
+            && self.previous(1).is_some_and(|before| ROLES.iter().any(|stem| before.key.starts_with(stem)));
+        let greeted = self.previous(1).is_some_and(|before| GREETINGS.contains(&before.key.as_str()))
+            && matches!(word.gap, Gap::Space | Gap::Part);
+        let called = matches!(word.gap, Gap::Line) || self.index == 0;
+        let followed = self.word(1).is_none_or(|next| next.gap != Gap::Space);
+        let opens = called && followed && self.words.len() > 1;
+        ((role && word.capital) || (sure && (greeted || opens))).then_some(1)
+    }
+}
+
+/// Whether the word is a given name as it stands: a large letter, or no everyday word.
+fn is_known(word: &Word) -> bool {
+    LEXICON.is_given(&word.key) && (word.capital || !LEXICON.is_everyday(&word.key))
+}
+
+/// Whether the word may be a part of a name by its looks.
+fn is_name_shaped(word: &Word) -> bool {
+    let cyrillic = word.key.chars().next().is_some_and(crate::fold::is_cyrillic);
+    word.capital && !word.initial && cyrillic && word.key.chars().count() >= 3
+}
+
+fn is_family(word: &Word, first: &Word) -> bool {
+    is_surname(&word.key) && (word.capital || !first.capital) && !is_title(&word.key)
+}
+
+/// `ұлы` and `қызы` written apart from the father's name.
+fn is_apart(key: &str) -> bool {
+    matches!(
+        key,
+        "улы"
+            | "кызы"
+            | "улынын"
+            | "кызынын"
+            | "улына"
+            | "кызына"
+            | "улын"
+            | "кызын"
+            | "улымен"
+            | "кызымен"
+    )
+}

@@ -1,0 +1,49 @@
+//! Running again changes nothing; running later brings only what is new.
+
+use crate::world::{MONDAY, World};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_run_fetches_nothing_and_changes_no_byte() {
+    let world = World::at(MONDAY).await;
+    let first = world.run(MONDAY).await;
+    assert!(first.posts_new >= 900, "{first:?}");
+    assert!(first.digests.iter().any(|key| key.ends_with("shymkent-weekly-2026-W47-kk.html")), "{:?}", first.digests);
+    let before = world.digests();
+    assert!(before.len() >= 10, "{:?}", before.keys());
+    let second = world.run(MONDAY).await;
+    assert_eq!((second.posts_new, second.signals, second.digests_changed), (0, 0, 0), "{second:?}");
+    assert_eq!(second.stories, first.stories);
+    assert_eq!(world.digests(), before);
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_stacks_that_saw_the_same_write_the_same_bytes() {
+    let (one, other) = (World::at(MONDAY).await, World::at(MONDAY).await);
+    one.run(MONDAY).await;
+    other.run(MONDAY).await;
+    let strip = |world: &World| {
+        let root = world.stack.path_of("digests");
+        world.digests().into_iter().map(|(path, bytes)| (path.strip_prefix(&root).unwrap().to_owned(), bytes)).collect::<Vec<_>>()
+    };
+    assert_eq!(strip(&one), strip(&other));
+    one.stop().await;
+    other.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_later_run_asks_conditionally_and_brings_what_is_new() {
+    let thursday = "2026-11-19T07:00:00+05:00";
+    let world = World::at(thursday).await;
+    let first = world.run(thursday).await;
+    // Half an hour later nothing has been published at night; who was asked answers 304 or the same posts.
+    let soon = world.run("2026-11-19T07:31:00+05:00").await;
+    assert!(soon.asked > 0 && soon.unchanged > 0 && soon.posts_new == 0, "{soon:?}");
+    world.city.advance_to(crate::world::at(MONDAY));
+    for file in belgi_sample_city::inbox(crate::world::at(MONDAY)).unwrap() {
+        world.stack.store().put_object(&file.key, file.content_type, file.bytes).await.unwrap();
+    }
+    let later = world.run(MONDAY).await;
+    assert!(later.posts_new > 50 && later.posts_new < first.posts_new, "{} {}", first.posts_new, later.posts_new);
+    world.stop().await;
+}
