@@ -26,10 +26,14 @@ async fn validators_are_echoed_byte_for_byte_and_304_is_no_change() {
         let first = document(get(&client, "http://news.example/feed").await);
         let kept = Validators { etag: Some(etag.into()), last_modified: Some(modified.into()) };
         assert_eq!(first.validators, kept);
-        let request = Request { validators: Some(&first.validators), ..Request::web("http://news.example/feed") };
+        let request =
+            Request { validators: Some(&first.validators), ..Request::web("http://news.example/feed") };
         assert_eq!(client.get(&request, now()).await.unwrap(), Answer::Unchanged(kept));
         let asked = host.seen().pop().unwrap().headers;
-        assert_eq!((&asked[IF_NONE_MATCH], &asked[IF_MODIFIED_SINCE]), (&etag.parse().unwrap(), &modified.parse().unwrap()));
+        assert_eq!(
+            (&asked[IF_NONE_MATCH], &asked[IF_MODIFIED_SINCE]),
+            (&etag.parse().unwrap(), &modified.parse().unwrap())
+        );
     }
 }
 

@@ -1,6 +1,6 @@
 //! What hosts do wrong, and that none of it costs more than the caps allow.
 
-use crate::host::{Host, Reply, document, fault, get, now, page, with};
+use crate::host::{Host, Reply, document, fault, get, page, with};
 use axum::body::Body;
 use axum::http::header::{CONTENT_ENCODING, RETRY_AFTER};
 use belgi_domain::Fault;
@@ -68,7 +68,7 @@ fn endless() -> Body {
 
 /// `megabytes` of zeros, packed a thousandfold.
 fn bomb(megabytes: usize) -> Vec<u8> {
-    let mut packer = GzEncoder::new(Vec::new(), Compression::best());
+    let mut packer = GzEncoder::new(Vec::new(), Compression::fast());
     for _ in 0..megabytes {
         packer.write_all(&[0; 1 << 20]).unwrap();
     }
@@ -77,13 +77,12 @@ fn bomb(megabytes: usize) -> Vec<u8> {
 
 #[tokio::test]
 async fn a_small_body_that_unpacks_to_a_large_one_is_not_taken() {
-    let bomb = bomb(32);
+    let bomb = bomb(4);
     assert!(bomb.len() < 64 * 1024, "smaller than the cap on its way");
-    let host = Host::serve(move |_| Reply::Now(with(page(200, bomb.clone()), CONTENT_ENCODING, "gzip"))).await;
+    let host =
+        Host::serve(move |_| Reply::Now(with(page(200, bomb.clone()), CONTENT_ENCODING, "gzip"))).await;
     let client = Client::new(Settings { max_bytes: 256 * 1024, ..host.settings() }).unwrap();
-    // The bomb stands behind robots.txt as well, whose own cap cuts it there.
-    let answer = client.get(&belgi_http::Request::web("http://news.example/feed"), now()).await;
-    assert_eq!(fault(answer), Fault::TooLarge);
+    assert_eq!(fault(get(&client, "http://news.example/feed").await), Fault::TooLarge);
 }
 
 #[tokio::test]
@@ -121,7 +120,6 @@ async fn a_host_that_hangs_costs_the_timeout_and_no_more() {
 async fn a_host_that_is_not_there_is_unreachable() {
     let gone = Host::serve(|_| Reply::Unknown).await;
     let settings = gone.settings();
-    drop(tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap());
     let free = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
     let reach = belgi_http::Reach::Loopback(free.local_addr().unwrap());
     drop(free);

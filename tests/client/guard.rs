@@ -18,16 +18,18 @@ const INSIDE: [&str; 12] = [
     "http://[fd00:ec2::254]/",
 ];
 
-const NO_WEB: [&str; 4] = ["file:///etc/passwd", "ftp://news.example/feed", "gopher://news.example/", "data:text/plain,a"];
+const NO_WEB: [&str; 4] =
+    ["file:///etc/passwd", "ftp://news.example/feed", "gopher://news.example/", "data:text/plain,a"];
 
 #[tokio::test]
 async fn no_address_inside_is_asked() {
     let host = Host::serve(|_| Reply::Now(page(200, "secret"))).await;
     // The server itself stands on such an address, so a client that tried would succeed.
     let own = format!("http://{}/", host.address);
+    let client = host.client();
     for address in INSIDE.into_iter().chain(NO_WEB).chain([own.as_str(), "no address at all"]) {
-        assert_eq!(fault(get(&host.client(), address).await), Fault::Forbidden, "{address}");
-        assert_eq!(fault(get_api(&host.client(), address).await), Fault::Forbidden, "{address}");
+        assert_eq!(fault(get(&client, address).await), Fault::Forbidden, "{address}");
+        assert_eq!(fault(get_api(&client, address).await), Fault::Forbidden, "{address}");
     }
     assert_eq!(host.seen().len(), 0);
 }
@@ -44,10 +46,11 @@ async fn no_redirect_leads_inside() {
     .await;
     own.set(format!("http://{}/", host.address)).unwrap();
     let indexes = (0..INSIDE.len() + NO_WEB.len()).map(|index| index.to_string());
+    let client = host.client();
     for index in indexes.chain(["own".to_owned()]) {
         let url = format!("http://news.example/to/{index}");
-        assert_eq!(fault(get(&host.client(), &url).await), Fault::Forbidden, "{index}");
-        assert_eq!(fault(get_api(&host.client(), &url).await), Fault::Forbidden, "{index}");
+        assert_eq!(fault(get(&client, &url).await), Fault::Forbidden, "{index}");
+        assert_eq!(fault(get_api(&client, &url).await), Fault::Forbidden, "{index}");
     }
     assert!(host.pages().iter().all(|page| page.starts_with("news.example/to/")), "{:?}", host.pages());
 }
@@ -55,10 +58,13 @@ async fn no_redirect_leads_inside() {
 #[tokio::test]
 async fn no_name_outside_the_sample_world_is_asked() {
     let host = Host::serve(|_| Reply::Now(page(200, "reached"))).await;
-    for name in ["localhost", "news.kz", "example", "news.example.com", "metadata.google.internal", "notexample"] {
+    let client = host.client();
+    for name in
+        ["localhost", "news.kz", "example", "news.example.com", "metadata.google.internal", "notexample"]
+    {
         let url = format!("http://{name}/feed");
-        assert_eq!(fault(get_api(&host.client(), &url).await), Fault::Forbidden, "{name}");
-        assert_eq!(fault(get(&host.client(), &url).await), Fault::Forbidden, "{name}");
+        assert_eq!(fault(get_api(&client, &url).await), Fault::Forbidden, "{name}");
+        assert_eq!(fault(get(&client, &url).await), Fault::Forbidden, "{name}");
     }
     assert_eq!(host.seen().len(), 0);
 }

@@ -33,10 +33,11 @@ pub struct Seen {
 }
 
 type Script = dyn Fn(&Seen) -> Reply + Send + Sync;
+type Memory = Arc<Mutex<Vec<Seen>>>;
 
 pub struct Host {
     pub address: SocketAddr,
-    seen: Arc<Mutex<Vec<Seen>>>,
+    seen: Memory,
     server: JoinHandle<std::io::Result<()>>,
 }
 
@@ -44,8 +45,8 @@ impl Host {
     pub async fn serve(script: impl Fn(&Seen) -> Reply + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let address = listener.local_addr().unwrap();
-        let seen = Arc::default();
-        let state: (Arc<Mutex<Vec<Seen>>>, Arc<Script>) = (Arc::clone(&seen), Arc::new(script));
+        let seen = Memory::default();
+        let state: (Memory, Arc<Script>) = (Arc::clone(&seen), Arc::new(script));
         let app = Router::new().fallback(answer).with_state(state);
         Self { address, seen, server: tokio::spawn(async move { axum::serve(listener, app).await }) }
     }
@@ -57,7 +58,12 @@ impl Host {
 
     pub fn settings(&self) -> Settings {
         let settings = Settings::public("https://belgi.example/contact");
-        Settings { reach: Reach::Loopback(self.address), gap: Duration::ZERO, max_bytes: 64 * 1024, ..settings }
+        Settings {
+            reach: Reach::Loopback(self.address),
+            gap: Duration::ZERO,
+            max_bytes: 64 * 1024,
+            ..settings
+        }
     }
 
     pub fn seen(&self) -> Vec<Seen> {
@@ -77,10 +83,7 @@ impl Drop for Host {
     }
 }
 
-async fn answer(
-    State((seen, script)): State<(Arc<Mutex<Vec<Seen>>>, Arc<Script>)>,
-    request: Request,
-) -> Response<Body> {
+async fn answer(State((seen, script)): State<(Memory, Arc<Script>)>, request: Request) -> Response<Body> {
     let (parts, body) = request.into_parts();
     let host = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());

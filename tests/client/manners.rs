@@ -10,8 +10,11 @@ async fn every_request_says_who_asks_and_where_to_complain() {
     document(get(&host.client(), "http://news.example/feed").await);
     for seen in host.seen() {
         let agent = seen.headers[USER_AGENT].to_str().unwrap();
-        let version = agent.strip_prefix("Belgi/").and_then(|rest| rest.strip_suffix(" (+https://belgi.example/contact)"));
-        let version = version.unwrap_or_else(|| panic!("expected Belgi/<version> (+<contact>), found {agent}"));
+        let version = agent
+            .strip_prefix("Belgi/")
+            .and_then(|rest| rest.strip_suffix(" (+https://belgi.example/contact)"));
+        let version =
+            version.unwrap_or_else(|| panic!("expected Belgi/<version> (+<contact>), found {agent}"));
         assert_eq!(version.split('.').filter(|part| part.parse::<u32>().is_ok()).count(), 3, "{agent}");
         assert_eq!(seen.headers[ACCEPT_ENCODING].to_str().unwrap().matches("gzip").count(), 1);
     }
@@ -23,7 +26,9 @@ async fn cookies_are_not_kept_and_hosts_do_not_learn_of_each_other() {
     let host = Host::serve(|seen| match seen.address.as_str() {
         "news.example/feed" => Reply::Now(with(page(200, ""), SET_COOKIE, "visitor=77; Path=/")),
         "news.example/old" => match redirect(302, "http://other.example/new") {
-            Reply::Now(response) => Reply::Now(with(response, SET_COOKIE, "visitor=78; Path=/; Domain=example")),
+            Reply::Now(response) => {
+                Reply::Now(with(response, SET_COOKIE, "visitor=78; Path=/; Domain=example"))
+            }
             other => other,
         },
         "other.example/new" => Reply::Now(page(200, "")),

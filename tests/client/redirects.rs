@@ -18,7 +18,10 @@ async fn five_redirects_are_followed_and_six_are_not() {
     let host = Host::serve(hops).await;
     let client = host.client();
     let found = document(get(&client, "http://news.example/hop/5").await);
-    assert_eq!((found.bytes.as_slice(), found.url.as_str()), (b"<rss/>".as_slice(), "http://news.example/hop/0"));
+    assert_eq!(
+        (found.bytes.as_slice(), found.url.as_str()),
+        (b"<rss/>".as_slice(), "http://news.example/hop/0")
+    );
     let asked = host.pages().len();
     assert_eq!(fault(get(&client, "http://news.example/hop/6").await), Fault::Status);
     assert_eq!(host.pages().len() - asked, 6, "the sixth redirect is not followed");
@@ -66,6 +69,10 @@ async fn a_redirect_that_leads_nowhere_is_a_fault_of_the_host() {
     })
     .await;
     for path in ["none", "self"] {
-        assert_eq!(fault(get(&host.client(), &format!("http://news.example/{path}")).await), Fault::Status, "{path}");
+        assert_eq!(
+            fault(get(&host.client(), &format!("http://news.example/{path}")).await),
+            Fault::Status,
+            "{path}"
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! robots.txt is asked before a page, once, at every host on the way, and obeyed.
 
-use crate::host::{Host, Reply, document, fault, get, get_api, page, redirect};
+use crate::host::{Host, Reply, document, fault, get, get_api, page, redirect, with};
+use axum::http::header::CONTENT_ENCODING;
 use belgi_domain::Fault;
 
 /// The status and text of robots.txt, the page asked for, and whether it may be.
@@ -63,6 +64,31 @@ async fn a_robots_txt_that_moved_is_followed() {
     })
     .await;
     assert_eq!(fault(get(&host.client(), "http://news.example/feed").await), Fault::Robots);
+}
+
+/// The rules stand at the beginning of a file far larger than what is read of one.
+#[tokio::test]
+async fn the_beginning_of_a_robots_txt_without_end_counts() {
+    let comments = "# this line says nothing\n".repeat(100_000);
+    let text = format!("User-agent: *\nDisallow: /feed\n{comments}");
+    let host = Host::serve(move |seen| match seen.address.ends_with("/robots.txt") {
+        true => Reply::Now(page(200, text.clone())),
+        false => Reply::Now(page(200, "<rss/>")),
+    })
+    .await;
+    assert_eq!(fault(get(&host.client(), "http://news.example/feed").await), Fault::Robots);
+    document(get(&host.client(), "http://news.example/other").await);
+}
+
+#[tokio::test]
+async fn a_robots_txt_that_breaks_off_allows_nothing() {
+    let host = Host::serve(|seen| match seen.address.ends_with("/robots.txt") {
+        true => Reply::Now(with(page(200, "this is no gzip"), CONTENT_ENCODING, "gzip")),
+        false => Reply::Now(page(200, "<rss/>")),
+    })
+    .await;
+    assert_eq!(fault(get(&host.client(), "http://news.example/feed").await), Fault::Malformed);
+    assert_eq!(host.pages().len(), 0);
 }
 
 #[tokio::test]

@@ -14,6 +14,10 @@ pub fn root() -> PathBuf {
 /// Where the environment has not been set up, or was set up without it.
 pub fn tool(name: &str) -> anyhow::Result<PathBuf> {
     let path = root().join("target/venv/bin").join(name);
-    anyhow::ensure!(path.exists(), "expected the tool {}, found none; run tests/run once, which sets it up", path.display());
+    anyhow::ensure!(
+        path.exists(),
+        "expected the tool {}, found none; run tests/run once, which sets it up",
+        path.display()
+    );
     Ok(path)
 }

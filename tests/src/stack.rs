@@ -27,11 +27,6 @@ impl LocalStack {
         self.stack.store()
     }
 
-    /// The running servers.
-    pub fn stack(&self) -> &Stack {
-        &self.stack
-    }
-
     /// Stops the servers and deletes the folder.
     ///
     /// # Errors

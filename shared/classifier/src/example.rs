@@ -1,6 +1,6 @@
 //! Labelled posts, one JSON object a line.
 
-use belgi_domain::{Group, Language, Sentiment, SignalType, Topic, Urgency};
+use belgi_domain::{Group, Language, Publisher, Sentiment, SignalType, Topic, Urgency};
 use serde::Deserialize;
 
 /// A labelled post. Labels that a row lacks are not trained on and not measured.
@@ -34,6 +34,9 @@ pub struct Example {
     /// Which voice wrote it; examples of one hand are never split between training and measuring.
     #[serde(default)]
     pub hand: String,
+    /// Where such words are written: `comment`, `appeal`, `news`, `official`, `chat`, `forum`.
+    #[serde(default)]
+    pub register: String,
     /// How much it counts in training, 1 where absent.
     #[serde(default = "whole")]
     pub weight: f32,
@@ -76,6 +79,17 @@ impl Example {
     /// Whether it is held back from training.
     pub fn is_held(&self) -> bool {
         self.hand.ends_with(HELD)
+    }
+
+    /// Who speaks in its register.
+    pub(crate) fn publisher(&self) -> Option<Publisher> {
+        match self.register.as_str() {
+            "appeal" => Some(Publisher::ServiceDesk),
+            "comment" | "chat" | "forum" => Some(Publisher::Community),
+            "news" => Some(Publisher::Media),
+            "official" => Some(Publisher::Official),
+            _ => None,
+        }
     }
 }
 

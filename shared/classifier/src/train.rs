@@ -5,7 +5,7 @@ use crate::example::Example;
 use crate::features::{Feature, SIZE, features};
 use crate::model::{COLUMNS, HEADS, Head, Model, scale, softmax};
 use crate::reading::Input;
-use belgi_domain::Label;
+use belgi_domain::{Label, Publisher};
 
 /// What decides about training.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,10 +40,25 @@ struct Learner {
     settings: Settings,
 }
 
-/// A model trained on the examples that are not held back; temperatures are fitted on those that are.
+/// One example in this many is left out of a first training, to fit temperatures on.
+const FITTED_ON: usize = 8;
+
+/// A model trained on the examples that are not held back. Temperatures are fitted on a part that a first training
+/// leaves out; then everything is trained on.
 pub fn train(examples: &[Example], settings: Settings) -> Model {
-    let (held, training): (Vec<&Example>, Vec<&Example>) = examples.iter().partition(|example| example.is_held());
-    let prepared: Vec<Prepared> = training.into_iter().map(prepare).collect();
+    let training: Vec<&Example> = examples.iter().filter(|example| !example.is_held()).collect();
+    let prepared = |some: &mut dyn Iterator<Item = &&Example>| some.flat_map(|example| prepare(example)).collect::<Vec<_>>();
+    let places = || training.iter().enumerate();
+    let aside = |place: usize| place % FITTED_ON == 0;
+    let most = prepared(&mut places().filter(|(place, _)| !aside(*place)).map(|(_, example)| example));
+    let rest = prepared(&mut places().filter(|(place, _)| aside(*place)).map(|(_, example)| example));
+    let mut first = learn(&most, settings);
+    fit_temperatures(&mut first, &rest);
+    let all = prepared(&mut training.iter());
+    Model { temperatures: first.temperatures, ..learn(&all, settings) }
+}
+
+fn learn(prepared: &[Prepared], settings: Settings) -> Model {
     let mut learner = Learner {
         weights: vec![0.0; SIZE * COLUMNS],
         squares: vec![1e-6; SIZE * COLUMNS],
@@ -58,12 +73,18 @@ pub fn train(examples: &[Example], settings: Settings) -> Model {
             }
         }
     }
-    let mut model = learner.quantise();
-    fit_temperatures(&mut model, &held.into_iter().map(prepare).collect::<Vec<_>>());
-    model
+    learner.quantise()
 }
 
-fn prepare(example: &Example) -> Prepared {
+/// An example as it is and, where its register tells who speaks, once more with the speaker: in use the speaker is
+/// known of a source's post and not of a bare text.
+fn prepare(example: &Example) -> Vec<Prepared> {
+    let speakers = [None, example.publisher()];
+    let known = speakers.into_iter().enumerate().filter(|(place, speaker)| *place == 0 || speaker.is_some());
+    known.map(|(_, speaker)| prepare_with(example, speaker)).collect()
+}
+
+fn prepare_with(example: &Example, publisher: Option<Publisher>) -> Prepared {
     let text = match &example.title {
         Some(title) => format!("{title}\n{}", example.text),
         None => example.text.clone(),
@@ -72,7 +93,7 @@ fn prepare(example: &Example) -> Prepared {
         label.map(|label| head.columns().start + label.index())
     }
     Prepared {
-        features: features(&text, &Input::default()).list,
+        features: features(&text, &Input { publisher, ..Input::default() }).list,
         right: [
             column(example.topic, Head::Topic),
             column(example.signal_type, Head::SignalType),

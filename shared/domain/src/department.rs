@@ -75,12 +75,18 @@ impl Departments {
             let (offset, body) = (entry.span().start, entry.get_ref());
             check(body).map_err(|message| refuse(offset, message))?;
             if let Some(line) = codes.insert(&body.code, at(offset)) {
-                let message = format!("department `{}` stands at line {line} already; give this one another code", body.code);
+                let message = format!(
+                    "department `{}` stands at line {line} already; give this one another code",
+                    body.code
+                );
                 return Err(refuse(offset, message));
             }
             for topic in &body.topics {
                 if let Some(other) = charges.insert((*topic, &body.city, &body.district), &body.code) {
-                    let message = format!("department `{}`: `{topic}` is `{other}`'s already; one body answers for it", body.code);
+                    let message = format!(
+                        "department `{}`: `{topic}` is `{other}`'s already; one body answers for it",
+                        body.code
+                    );
                     return Err(refuse(offset, message));
                 }
             }
@@ -141,7 +147,8 @@ mod tests {
 
     fn check(topic: Topic, city: &str, district: Option<&str>, expect: Option<&str>) {
         let departments = Departments::parse("departments.toml", BUNDLED).unwrap();
-        let found = departments.in_charge(topic, &city.parse().unwrap(), district).map(|body| body.code.as_str());
+        let found =
+            departments.in_charge(topic, &city.parse().unwrap(), district).map(|body| body.code.as_str());
         assert_eq!(found, expect, "{topic} in {city}");
     }
 
@@ -170,7 +177,10 @@ mod tests {
         let cases = [
             (good.replace("water", "watr"), "d.toml:5: unknown variant `watr`"),
             (format!("{good}{good}"), "d.toml:6: department `a` stands at line 1 already"),
-            (format!("{good}{}", good.replace("\"a\"", "\"b\"")), "d.toml:6: department `b`: `water` is `a`'s already"),
+            (
+                format!("{good}{}", good.replace("\"a\"", "\"b\"")),
+                "d.toml:6: department `b`: `water` is `a`'s already",
+            ),
             (good.replace("\"a\"", "\"A b\""), "found `A b`"),
             (good.replace("[\"water\"]", "[]"), "at least one topic"),
             (format!("{good}district = \"791110000\"\n"), "without the `city`"),

@@ -211,15 +211,24 @@ impl Client {
         Ok(Document { bytes, content_type: headers::text(&headers, CONTENT_TYPE), validators, url, moved_to })
     }
 
-    /// The body, chunk by chunk, so that an endless one ends at the cap.
-    async fn body(&self, mut response: Response, cap: usize) -> Result<Vec<u8>, Failure> {
+    /// The body, or a failure where it is larger than `cap` bytes.
+    async fn body(&self, response: Response, cap: usize) -> Result<Vec<u8>, Failure> {
+        let bytes = self.beginning(response, cap.saturating_add(1)).await?;
+        match bytes.len() > cap {
+            true => Err(Failure::new(Fault::TooLarge, format!("expected at most {cap} bytes, found more"))),
+            false => Ok(bytes),
+        }
+    }
+
+    /// The first `most` bytes of the body, chunk by chunk, so that an endless one ends there.
+    async fn beginning(&self, mut response: Response, most: usize) -> Result<Vec<u8>, Failure> {
         let mut bytes = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(|e| self.failure(&e))? {
-            if bytes.len() + chunk.len() > cap {
-                return Err(Failure::new(Fault::TooLarge, format!("expected at most {cap} bytes, found more")));
-            }
+        while bytes.len() < most
+            && let Some(chunk) = response.chunk().await.map_err(|e| self.failure(&e))?
+        {
             bytes.extend_from_slice(&chunk);
         }
+        bytes.truncate(most);
         Ok(bytes)
     }
 
@@ -258,8 +267,12 @@ impl Client {
                 }
                 continue;
             }
-            let body = self.body(response, robots::MAX_BYTES).await.unwrap_or_default();
-            return Robots::read(status.as_u16(), &body);
+            return match self.beginning(response, robots::MAX_BYTES).await {
+                Ok(body) => Robots::read(status.as_u16(), &body),
+                // Rules that broke off are rules that nobody knows.
+                Err(failure) if status.is_success() => Robots::Closed(failure),
+                Err(_) => Robots::read(status.as_u16(), &[]),
+            };
         }
         Robots::Open // RFC 9309, section 2.3.1.2: after five redirects the file may be treated as absent
     }

@@ -2,6 +2,7 @@
 
 use crate::{Result, Store, StoreError};
 use aws_sdk_s3::primitives::ByteStream;
+use aws_sdk_s3::types::CreateBucketConfiguration;
 
 /// An object as a listing shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +79,10 @@ impl Store {
         if self.s3.head_bucket().bucket(bucket).send().await.is_ok() {
             return Ok(());
         }
-        let sent = self.s3.create_bucket().bucket(bucket).send().await;
+        // S3 wants to be told the region again, except for the one it began with.
+        let region = self.s3.config().region().map(|region| region.as_ref()).filter(|region| *region != "us-east-1");
+        let place = region.map(|region| CreateBucketConfiguration::builder().location_constraint(region.into()).build());
+        let sent = self.s3.create_bucket().bucket(bucket).set_create_bucket_configuration(place).send().await;
         sent.map(drop).map_err(|e| StoreError::of(format!("CreateBucket {bucket}"), e))
     }
 

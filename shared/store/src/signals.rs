@@ -27,7 +27,7 @@ impl Store {
         let sent = put
             .set_item(Some(row(&call, signal)?))
             .condition_expression("attribute_not_exists(post) OR version_at <= :version")
-            .expression_attribute_values(":version", text(signal.version_at.to_string()))
+            .expression_attribute_values(":version", text(version(signal)))
             .send()
             .await;
         match sent.map_err(|e| StoreError::of(&call, e)) {
@@ -124,9 +124,15 @@ fn day_slot(city: &CityId, day: Date, slot: u32) -> String {
     format!("{city}#{day}#{slot}")
 }
 
+/// The moment of the version with all nine digits of its second, so that DynamoDB compares moments as it compares words.
+fn version(signal: &Signal) -> String {
+    format!("{:.9}", signal.version_at)
+}
+
 fn row(call: &str, signal: &Signal) -> Result<Item> {
     let mut item = to_item(call, signal)?;
     let slot = u32::from_str_radix(signal.post.as_str().get(..4).unwrap_or("0"), 16).unwrap_or(0) % SLOTS;
+    item.insert("version_at".to_owned(), text(version(signal)));
     item.insert("day_slot".to_owned(), text(day_slot(&signal.city, local_date(signal.at), slot)));
     item.insert("at_post".to_owned(), text(format!("{}#{}", signal.at, signal.post)));
     item.insert("expires_at".to_owned(), number(signal.at.as_second() + KEEP_DAYS * 86_400));

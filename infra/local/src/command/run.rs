@@ -43,11 +43,18 @@ pub(crate) struct Run {
 impl Run {
     pub(crate) async fn run(self) -> Result<Exit, Failed> {
         let start = Instant::now();
-        let configuration = self.configuration()?;
+        let files = self.files()?;
+        let configuration = Configuration::parse(&files).map_err(Failed::wrong)?;
         if let Some(city) = self.city.as_ref().filter(|city| configuration.city(city).is_none()) {
             return Err(Failed::wrong(anyhow::anyhow!("--city {city}: expected a city of infra/config/cities.toml")));
         }
         let stack = Stack::start(&self.data, Ports::default()).await?;
+        if self.sample || !self.sources.is_empty() {
+            // What else works on this folder later (`digest`, `doctor`, `up`) speaks of the same sources.
+            let registry = files.sources.1.into_bytes();
+            let put = stack.store().put_object("config/sources.toml", "application/toml", registry).await;
+            put.map_err(Failed::out_of_reach)?;
+        }
         let now = self.now.unwrap_or_else(|| if self.sample { belgi_sample_city::now() } else { Timestamp::now() });
         let sample = if self.sample { Some(self.sample_city(&stack, now).await?) } else { None };
         let job = Job {
@@ -73,28 +80,31 @@ impl Run {
         Ok(self.exit(&outcome))
     }
 
-    fn configuration(&self) -> Result<Configuration, Failed> {
+    /// The bundled files, with the registry that the arguments name.
+    fn files(&self) -> Result<Files, Failed> {
         let mut files = Files::bundled();
         if self.sample {
             files.sources = ("tests/sample-city/sources.toml".to_owned(), belgi_sample_city::SOURCES.to_owned());
         }
-        let mut configuration = Configuration::parse(&files).map_err(Failed::wrong)?;
         if !self.sources.is_empty() {
-            configuration.registry = self.registry()?;
+            files.sources = self.registry()?;
         }
-        Ok(configuration)
+        Ok(files)
     }
 
-    fn registry(&self) -> Result<Registry, Failed> {
-        let mut all = Registry::default();
+    /// The named registries as one text. Each is validated by itself first, so that a message names its file and line.
+    fn registry(&self) -> Result<(String, String), Failed> {
+        let (mut names, mut all, mut text) = (Vec::new(), Registry::default(), String::new());
         for file in &self.sources {
             let name = file.display().to_string();
-            let text = std::fs::read_to_string(file).with_context(|| format!("{name} cannot be read")).map_err(Failed::wrong)?;
-            let registry = Registry::parse(&name, &text).map_err(Failed::wrong)?;
+            let one = std::fs::read_to_string(file).with_context(|| format!("{name} cannot be read")).map_err(Failed::wrong)?;
+            let registry = Registry::parse(&name, &one).map_err(Failed::wrong)?;
             let twice = |id| anyhow::anyhow!("{name}: source `{id}` stands in an earlier file already");
             all = all.merge(registry).map_err(|id| Failed::wrong(twice(id)))?;
+            text = text + &one + "\n";
+            names.push(name);
         }
-        Ok(all)
+        Ok((names.join(" and "), text))
     }
 
     /// Serves the sample city as it was at `now` and drops its service desk's exports into the inbox.

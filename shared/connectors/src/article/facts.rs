@@ -78,7 +78,8 @@ pub(super) fn title(dom: &Dom, structured: &Structured) -> Option<String> {
     let told = without_site(&line(&told), site.as_deref());
     // The heading that the page's own claims repeat is the headline, unless it is the site's name in its logo.
     let is_site = |h1: &str| site.as_deref().is_some_and(|site| site.trim().eq_ignore_ascii_case(h1));
-    let repeats = |h1: &str| tab.starts_with(h1) || told.contains(h1) || (!told.is_empty() && h1.contains(&told));
+    let repeats =
+        |h1: &str| tab.starts_with(h1) || told.contains(h1) || (!told.is_empty() && h1.contains(&told));
     let heading = headings.iter().find(|h1| !is_site(h1) && repeats(h1));
     let heading = heading.or_else(|| headings.first().filter(|_| headings.len() == 1 && told.is_empty()));
     heading.cloned().or(Some(told)).filter(|title| !title.is_empty())

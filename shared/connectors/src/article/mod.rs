@@ -3,12 +3,14 @@
 mod body;
 mod dates;
 mod facts;
+mod feeds;
 
 pub(crate) use body::is_too_deep;
 
 use crate::{Document, charset, limit, link, markup};
 use belgi_domain::{Fault, Post, Problem};
 use dom_query::Document as Dom;
+pub use feeds::feeds;
 use jiff::Timestamp;
 
 /// The article a page holds.

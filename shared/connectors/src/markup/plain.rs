@@ -1,7 +1,6 @@
 //! Markup to the words a reader sees.
 
 use super::{Token, Tokens, decode};
-use std::borrow::Cow;
 
 /// Elements that begin and end on a line of their own, sorted.
 const BLOCKS: &[&str] = &[
@@ -63,20 +62,16 @@ pub(crate) fn from_html(html: &str) -> String {
 
 /// Whether `text` holds a tag of an element that HTML knows.
 pub(crate) fn has_tags(text: &str) -> bool {
-    let mut at = text.find('<').and_then(|at| text.get(at..)).unwrap_or_default();
-    while !at.is_empty() {
-        let name = at.trim_start_matches(['<', '/']);
-        let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(0);
-        if end <= 10 && is_known(name.get(..end).unwrap_or_default()) && name.contains('>') {
-            return true;
-        }
-        at = name.find('<').and_then(|next| name.get(next..)).unwrap_or_default();
-    }
-    false
+    // A tag ends somewhere; looking for the end of each one would be quadratic.
+    let ended = text.rfind('>').and_then(|last| text.get(..last)).unwrap_or_default();
+    ended.split('<').skip(1).any(|tag| {
+        let name = tag.trim_start_matches('/');
+        is_known(name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default())
+    })
 }
 
 fn is_known(name: &str) -> bool {
-    !name.is_empty() && [BLOCKS, INLINE, UNSEEN].iter().any(|table| is_in(table, name))
+    (1..=10).contains(&name.len()) && [BLOCKS, INLINE, UNSEEN].iter().any(|table| is_in(table, name))
 }
 
 fn is_in(table: &[&str], name: &str) -> bool {
@@ -102,15 +97,11 @@ fn strip(html: &str) -> String {
             }
             Token::Close(name) => lines.tag(name),
             // In HTML a line break is a blank; in a text without a single tag it is what somebody typed.
-            Token::Text(text) => lines.words(&decode(text), tags || has_later_tag(tokens.rest())),
+            Token::Text(text) => lines.words(&decode(text), tags || tokens.rest().starts_with('<')),
             Token::Raw(text) => lines.words(text, true),
         }
     }
     lines.finish()
-}
-
-fn has_later_tag(rest: &str) -> bool {
-    rest.starts_with('<')
 }
 
 /// `text` with blanks run together, lines trimmed, empty lines and control characters gone.
@@ -154,7 +145,6 @@ impl Lines {
     }
 
     fn words(&mut self, text: &str, flowing: bool) {
-        let text: Cow<'_, str> = Cow::Borrowed(text);
         for character in text.chars() {
             match character {
                 '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' if !flowing => self.widen(Gap::Line),
@@ -208,6 +198,15 @@ mod tests {
         ];
         for (html, expect) in cases {
             assert_eq!(from_html(html), expect, "{html}");
+        }
+    }
+
+    #[test]
+    fn an_inequality_is_no_tag() {
+        for (text, expect) in
+            [("5 < 6 > 4", false), ("<p>", true), ("a </B> c", true), ("<p", false), ("<quote>", false)]
+        {
+            assert_eq!(has_tags(text), expect, "{text}");
         }
     }
 

@@ -74,7 +74,8 @@ impl Claims<'_, '_> {
     /// Whether a number follows that counts nothing: «Женис 29, кв. 5», not «Абай 175 жаста».
     fn has_house(&self, at: usize) -> bool {
         let number = self.items.get(at + 1).is_some_and(|item| matches!(item.what, What::Number(..)));
-        let counted = self.is_near(at + 2) && self.items.get(at + 2).is_some_and(|item| matches!(item.what, What::Other));
+        let counted = self.is_near(at + 2)
+            && self.items.get(at + 2).is_some_and(|item| matches!(item.what, What::Other));
         number && self.is_near(at + 1) && !counted
     }
 
@@ -174,7 +175,8 @@ impl Claims<'_, '_> {
 
     fn fits(&self, at: usize, word: Word) -> bool {
         let kinds = word.says.kinds();
-        self.name(at).is_some_and(|name| word.says == Says::Body || kinds.iter().any(|kind| self.may(name, *kind)))
+        self.name(at)
+            .is_some_and(|name| word.says == Says::Body || kinds.iter().any(|kind| self.may(name, *kind)))
     }
 
     /// Whether `name` has a place of this kind.

@@ -52,7 +52,11 @@ const HOUSES: &[&str] = &["д", "дом", "дома", "доме", "кв", "па�
 const ORDINALS: &[&str] = &["го", "инши", "й", "м", "ми", "ншы", "нши", "ой", "ом", "шы", "ши", "ый", "ыншы"];
 
 /// Reads `tokens` as items. `numbered` says how many numbered parts a place has.
-pub(super) fn items<'a>(index: &'a Index, tokens: &'a Tokens, numbered: impl Fn(usize) -> u16) -> Vec<Item<'a>> {
+pub(super) fn items<'a>(
+    index: &'a Index,
+    tokens: &'a Tokens,
+    numbered: impl Fn(usize) -> u16,
+) -> Vec<Item<'a>> {
     let mut items = Vec::with_capacity(tokens.list.len());
     let mut hits = Vec::new();
     let mut at = 0;

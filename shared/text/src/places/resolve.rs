@@ -31,7 +31,8 @@ impl<'a> Reading<'a> {
     pub(super) fn places(mut self) -> Vec<Place> {
         self.round(|reading, at, name| reading.wide(at, name));
         self.round(|reading, at, name| reading.district(at, name));
-        self.round(|reading, at, name| reading.local(at, name));
+        let cities = self.cities();
+        self.round(|reading, at, name| reading.local(at, name, &cities));
         let numbered = self.numbered();
         if let Some(home) = self.home.filter(|_| self.speaks_of_home()) {
             self.found.push((home, None));
@@ -48,6 +49,9 @@ impl<'a> Reading<'a> {
                 new.push((entry, name.number));
             }
         }
+        // Each place once, so that a text of a thousand names costs no more than its length.
+        new.sort_unstable();
+        new.dedup();
         self.found.extend(new);
     }
 
@@ -65,8 +69,7 @@ impl<'a> Reading<'a> {
             },
             Some(says) if *says != Says::Along => None,
             _ => {
-                let alone = self
-                    .pick(name, |entry, known| entry.place.kind <= PlaceKind::City && (entry.bare || known));
+                let alone = self.pick(name, |entry, known| entry.is_wide() && (entry.bare || known));
                 self.choose(&alone).filter(|entry| self.is_a_name(at, name, *entry))
             }
         }
@@ -80,7 +83,7 @@ impl<'a> Reading<'a> {
     }
 
     /// A quarter, street or, without its word, district of a city at hand.
-    fn local(&self, at: usize, name: &Name<'_>) -> Option<usize> {
+    fn local(&self, at: usize, name: &Name<'_>, cities: &[usize]) -> Option<usize> {
         let says = *self.says.get(at)?;
         let places = match says {
             Some(Says::Kind(kind @ (PlaceKind::Microdistrict | PlaceKind::Street))) => {
@@ -90,13 +93,13 @@ impl<'a> Reading<'a> {
             Some(Says::Settlement) => self.of_kind(name, PlaceKind::Microdistrict),
             Some(Says::Along) => self.of_kind(name, PlaceKind::Street),
             Some(_) => return None,
-            None => self
-                .pick(name, |entry, known| entry.place.kind >= PlaceKind::District && (entry.bare || known)),
+            None => self.pick(name, |entry, known| !entry.is_wide() && (entry.bare || known)),
         };
-        let cities = self.cities();
         let here: Vec<_> = places
             .into_iter()
-            .filter(|place| self.entry(*place).is_some_and(|e| e.city.is_some_and(|c| cities.contains(&c))))
+            .filter(|place| {
+                self.entry(*place).and_then(|entry| entry.city).is_some_and(|city| cities.contains(&city))
+            })
             .collect();
         let needs_name = says.is_none_or(|says| says == Says::Along);
         only(&here).filter(|entry| !needs_name || self.is_a_name(at, name, *entry))

@@ -140,32 +140,3 @@ fn no_text_is_too_odd() {
     let long = "Алматы мен Шымкент, ".repeat(5_000);
     assert_eq!(Gazetteer::bundled().find(&long, None).len(), 2);
 }
-
-#[test]
-fn explore() {
-    let text = std::fs::read_to_string("/tmp/places-gen/try.txt").unwrap_or_default();
-    for line in text.lines() {
-        let (home, text) = line.split_once('|').unwrap_or(("", line));
-        let home = home.parse().ok();
-        let places = Gazetteer::bundled().find(text, home.as_ref());
-        let shown: Vec<_> = places.iter().map(|p| format!("{} {}", p.code, p.name)).collect();
-        println!("{line}\n      {}", shown.join("; "));
-    }
-    let started = std::time::Instant::now();
-    let parsed = Gazetteer::parse("p", include_str!("../../../../infra/config/places.toml")).unwrap();
-    println!("BUILD {:?} entries {}", started.elapsed(), parsed.entries.len());
-    let lines: Vec<_> = text.lines().collect();
-    let started = std::time::Instant::now();
-    let mut n = 0;
-    for _ in 0..20 {
-        for line in &lines {
-            n += 1;
-            std::hint::black_box(parsed.find(line, "shymkent".parse().ok().as_ref()));
-        }
-    }
-    println!(
-        "FIND {n} in {:?}, mean {} chars",
-        started.elapsed(),
-        lines.iter().map(|l| l.chars().count()).sum::<usize>() / lines.len().max(1)
-    );
-}

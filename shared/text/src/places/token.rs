@@ -1,6 +1,6 @@
 //! A text as tokens: runs of letters and runs of digits, each in the key alphabet, with what stands before it.
 
-use super::letter::key;
+use super::letter::{is_word, key};
 use crate::fold::{is_invisible, latin_to_cyrillic, skeleton};
 use unicode_normalization::UnicodeNormalization;
 
@@ -53,14 +53,15 @@ impl Tokens {
     }
 
     fn of_composed(text: &str) -> Self {
-        let mut tokens = Self { keys: String::with_capacity(text.len()), list: Vec::new() };
+        let mut tokens =
+            Self { keys: String::with_capacity(text.len()), list: Vec::with_capacity(text.len() / 8) };
         let mut gap = Gap::None;
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
             let length = run(rest, first);
             let (part, tail) = rest.split_at_checked(length).unwrap_or((rest, ""));
             rest = tail;
-            if first.is_alphanumeric() {
+            if is_word(first) {
                 tokens.push(part, gap);
                 gap = Gap::None;
             } else if !is_invisible(first) {
@@ -78,7 +79,8 @@ impl Tokens {
         }
         let mut letters = part.chars().filter(|letter| !is_invisible(*letter));
         let first = letters.next();
-        let capital = first.is_some_and(char::is_uppercase) && !letters.next().is_some_and(char::is_uppercase);
+        let capital =
+            first.is_some_and(char::is_uppercase) && !letters.next().is_some_and(char::is_uppercase);
         let digits = first.is_some_and(|first| first.is_ascii_digit());
         self.list.push(Token { from, to: self.keys.len(), gap, digits, capital });
     }
@@ -119,13 +121,12 @@ fn foreign(part: &str) -> Option<String> {
 
 /// How many bytes of `rest` belong together: letters, digits, or one sign. Invisible characters divide no word.
 fn run(rest: &str, first: char) -> usize {
-    if !first.is_alphanumeric() {
+    if !is_word(first) {
         return first.len_utf8();
     }
     let digits = first.is_ascii_digit();
-    let inside = |letter: char| {
-        (letter.is_alphanumeric() && letter.is_ascii_digit() == digits) || is_invisible(letter)
-    };
+    let inside =
+        |letter: char| (is_word(letter) && letter.is_ascii_digit() == digits) || is_invisible(letter);
     rest.find(|letter| !inside(letter)).unwrap_or(rest.len())
 }
 

@@ -1,0 +1,10 @@
+//! The rules, by what they are about.
+
+pub mod arrows;
+pub mod crates;
+pub mod io;
+pub mod leaks;
+pub mod manifest;
+pub mod panics;
+pub mod places;
+pub mod size;

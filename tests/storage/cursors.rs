@@ -1,0 +1,92 @@
+//! A cursor moves from the version that was read, with its batches or not at all.
+
+use crate::values::{at, batch, source};
+use belgi_domain::{BatchStage, Cursor, Fault, Fingerprint, Outcome, Post, Ring, SourceId, Validators};
+use belgi_store::Store;
+
+pub async fn rules(store: &Store) {
+    a_source_never_asked_has_a_fresh_cursor(store).await;
+    what_is_written_is_read_again(store).await;
+    of_two_fetchers_the_second_loses(store).await;
+    a_lost_move_writes_no_batch(store).await;
+    many_batches_move_with_one_cursor(store).await;
+}
+
+fn ring(posts: usize) -> Ring {
+    let prints = (0..posts).map(|number| Fingerprint::of(&Post::new(&source("forum"), &number.to_string())));
+    Ring::default().after(&prints.collect::<Vec<_>>())
+}
+
+fn filled(id: &SourceId) -> Cursor {
+    Cursor {
+        validators: Validators {
+            etag: Some("W/\"a b\"".into()),
+            last_modified: Some("yesterday-ish".into()),
+        },
+        ring: ring(2_000),
+        next_due: at("2026-11-22T06:30:00Z"),
+        failures: 2,
+        last_answer_at: Some(at("2026-11-22T06:00:00.123456789Z")),
+        newest_post_at: Some(at("2026-11-22T05:59:00Z")),
+        posts: 77,
+        last: Some(Outcome {
+            asked_at: at("2026-11-22T06:00:00Z"),
+            fault: Some(Fault::NotAFeed),
+            message: Some("expected a feed, found a page".into()),
+        }),
+        ..Cursor::new(id)
+    }
+}
+
+async fn a_source_never_asked_has_a_fresh_cursor(store: &Store) {
+    let id = source("never-asked");
+    assert_eq!(store.cursor(&id).await.unwrap(), Cursor::new(&id));
+}
+
+async fn what_is_written_is_read_again(store: &Store) {
+    let (first, second) = (source("written"), source("fresh"));
+    let cursor = filled(&first);
+    store.move_cursor(&cursor, &[]).await.unwrap();
+    let read = store.cursor(&first).await.unwrap();
+    assert_eq!(read.ring.to_bytes(), cursor.ring.to_bytes());
+    assert_eq!(read, Cursor { version: 1, ..cursor });
+    // An empty ring and absent values are written over full ones.
+    store.move_cursor(&Cursor { version: 1, ..Cursor::new(&first) }, &[]).await.unwrap();
+    let many = store.cursors(&[second.clone(), first.clone()]).await.unwrap();
+    assert_eq!(many, [Cursor::new(&second), Cursor { version: 2, ..Cursor::new(&first) }]);
+}
+
+async fn of_two_fetchers_the_second_loses(store: &Store) {
+    let id = source("contested");
+    let (one, other) = (store.cursor(&id).await.unwrap(), store.cursor(&id).await.unwrap());
+    store.move_cursor(&Cursor { posts: 1, ..one.clone() }, &[]).await.unwrap();
+    for batches in [Vec::new(), vec![batch(900)]] {
+        let lost = store.move_cursor(&Cursor { posts: 2, ..other.clone() }, &batches).await;
+        assert!(lost.unwrap_err().is_conflict());
+    }
+    let read = store.cursor(&id).await.unwrap();
+    assert_eq!((read.posts, read.version), (1, 1));
+    store.move_cursor(&Cursor { posts: 3, ..read }, &[]).await.unwrap();
+    assert_eq!(store.cursor(&id).await.unwrap().posts, 3);
+}
+
+async fn a_lost_move_writes_no_batch(store: &Store) {
+    let id = source("transacted");
+    let fresh = store.cursor(&id).await.unwrap();
+    store.move_cursor(&fresh, &[batch(901)]).await.unwrap();
+    let lost = store.move_cursor(&fresh, &[batch(902)]).await;
+    assert!(lost.unwrap_err().is_conflict());
+    let pending = store.batches(BatchStage::Pending, (0, 1), 100).await.unwrap();
+    let pending: Vec<_> = pending.into_iter().map(|batch| batch.id).collect();
+    assert_eq!(pending, [batch(901).id], "the batch of the cursor that moved, and no other");
+    assert_eq!(store.cursor(&id).await.unwrap().version, 1);
+}
+
+/// DynamoDB takes a hundred actions in a transaction.
+async fn many_batches_move_with_one_cursor(store: &Store) {
+    let id = source("prolific");
+    let batches: Vec<_> = (1_000..1_099).map(batch).collect();
+    store.move_cursor(&Cursor::new(&id), &batches).await.unwrap();
+    let pending = store.batches(BatchStage::Pending, (0, 1), 1_000).await.unwrap();
+    assert_eq!(pending.iter().filter(|found| batches.contains(found)).count(), 99);
+}

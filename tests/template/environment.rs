@@ -1,0 +1,63 @@
+//! What the template tells a function is what its code asks for.
+
+use crate::template::{functions, template};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+
+fn runtime(file: &str) -> String {
+    fs::read_to_string(belgi_tests::root().join("shared/runtime/src").join(file)).unwrap()
+}
+
+/// The variables that `call("…")` reads in `text`.
+fn read_by(call: &str, text: &str) -> BTreeSet<String> {
+    let opening = format!("{call}(\"");
+    let names = text.split(opening.as_str()).skip(1).filter_map(|rest| rest.split('"').next());
+    names.map(str::to_owned).collect()
+}
+
+fn variables(function: &Value) -> BTreeSet<String> {
+    let everywhere = template()["Globals"]["Function"]["Environment"]["Variables"].as_object().unwrap();
+    let own = function.pointer("/Properties/Environment/Variables").and_then(Value::as_object);
+    everywhere.keys().chain(own.into_iter().flat_map(|own| own.keys())).cloned().collect()
+}
+
+#[test]
+fn every_function_is_told_what_it_needs() {
+    let needed = read_by("need", &runtime("environment.rs"));
+    assert!(
+        needed.contains("BELGI_BUCKET"),
+        "expected the variables that environment.rs needs, found {needed:?}"
+    );
+    for function in functions() {
+        let missing: Vec<_> = needed.difference(&variables(function.value)).cloned().collect();
+        assert_eq!(missing, Vec::<String>::new(), "{}", function.name);
+    }
+}
+
+#[test]
+fn no_function_is_told_what_nobody_reads() {
+    let code = ["environment.rs", "logs.rs", "secrets.rs"].map(runtime).join("\n");
+    for function in functions() {
+        let unread: Vec<_> = variables(function.value)
+            .into_iter()
+            .filter(|name| !code.contains(&format!("\"{name}\"")))
+            .collect();
+        assert_eq!(unread, Vec::<String>::new(), "{}", function.name);
+    }
+}
+
+#[test]
+fn alerts_alone_know_the_webhook() {
+    for function in functions() {
+        let knows = variables(function.value).contains("BELGI_ALERT_WEBHOOK");
+        assert_eq!(knows, function.name == "AlertFunction", "{}", function.name);
+    }
+}
+
+#[test]
+fn the_names_are_those_of_the_bucket_and_the_tables() {
+    let variables = &template()["Globals"]["Function"]["Environment"]["Variables"];
+    assert_eq!(variables["BELGI_BUCKET"]["Ref"], "Bucket");
+    assert_eq!(variables["BELGI_TABLE_PREFIX"]["Fn::Sub"], "${AWS::StackName}-");
+}
