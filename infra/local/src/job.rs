@@ -179,7 +179,9 @@ async fn write_digests(
 async fn wanted(digests: &Digests, city: &CityId, kind: PeriodKind, now: Timestamp) -> Result<Vec<Period>, Failed> {
     let mut periods = vec![Period::last_complete(kind, now)];
     let running = current(kind, now);
-    if !digests.store.signals_of(city, running).await.map_err(Failed::out_of_reach)?.is_empty() {
+    // A post without a date counts from when it was first seen, which is now: it alone does not begin a period.
+    let signals = digests.store.signals_of(city, running).await.map_err(Failed::out_of_reach)?;
+    if signals.iter().any(|signal| signal.at < now) {
         periods.push(running);
     }
     Ok(periods)

@@ -40,7 +40,7 @@ pub fn direction(path: &str, text: &str) -> Vec<Finding> {
     let Some(own) = distance(manifest.name()) else { return Vec::new() };
     let against = |other: &&str| distance(other).is_some_and(|other| other >= own);
     let against = manifest.dependencies().into_iter().filter(against);
-    let mend = "the arrows of DESIGN point the other way: move what both need nearer to the core";
+    let mend = "the arrows of ARCHITECTURE.md point the other way: move what both need nearer to the core";
     against
         .map(|other| {
             Finding::new(path, manifest.line_of(other), format!("{} knows {other}", manifest.name()), mend)

@@ -20,7 +20,7 @@ pub(crate) struct Run {
     /// Serve the bundled sample city over loopback HTTP and read it.
     #[arg(long, conflicts_with = "sources")]
     sample: bool,
-    /// Registries to read instead of the configured one.
+    /// Registries to read instead of the one in force.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     sources: Vec<PathBuf>,
     /// Where the embedded storage lies.
@@ -43,12 +43,18 @@ pub(crate) struct Run {
 impl Run {
     pub(crate) async fn run(self) -> Result<Exit, Failed> {
         let start = Instant::now();
-        let files = self.files()?;
+        // What the arguments name is refused before anything is started.
+        let named = self.named_files()?;
+        named.as_ref().map(Configuration::parse).transpose().map_err(Failed::wrong)?;
+        let stack = Stack::start(&self.data, Ports::default()).await?;
+        let files = match named {
+            Some(files) => files,
+            None => Files::from_store(&stack.store()).await.map_err(anyhow::Error::from)?,
+        };
         let configuration = Configuration::parse(&files).map_err(Failed::wrong)?;
         if let Some(city) = self.city.as_ref().filter(|city| configuration.city(city).is_none()) {
             return Err(Failed::wrong(anyhow::anyhow!("--city {city}: expected a city of infra/config/cities.toml")));
         }
-        let stack = Stack::start(&self.data, Ports::default()).await?;
         if self.sample || !self.sources.is_empty() {
             // What else works on this folder later (`digest`, `doctor`, `up`) speaks of the same sources.
             let registry = files.sources.1.into_bytes();
@@ -80,16 +86,14 @@ impl Run {
         Ok(self.exit(&outcome))
     }
 
-    /// The bundled files, with the registry that the arguments name.
-    fn files(&self) -> Result<Files, Failed> {
-        let mut files = Files::bundled();
-        if self.sample {
-            files.sources = ("tests/sample-city/sources.toml".to_owned(), belgi_sample_city::SOURCES.to_owned());
-        }
-        if !self.sources.is_empty() {
-            files.sources = self.registry()?;
-        }
-        Ok(files)
+    /// The bundled files with the registry that the arguments name; nothing where they name none.
+    fn named_files(&self) -> Result<Option<Files>, Failed> {
+        let sources = match (self.sample, self.sources.is_empty()) {
+            (true, _) => ("tests/sample-city/sources.toml".to_owned(), belgi_sample_city::SOURCES.to_owned()),
+            (false, false) => self.registry()?,
+            (false, true) => return Ok(None),
+        };
+        Ok(Some(Files { sources, ..Files::bundled() }))
     }
 
     /// The named registries as one text. Each is validated by itself first, so that a message names its file and line.
