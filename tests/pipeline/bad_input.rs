@@ -11,11 +11,8 @@ async fn every_troubled_source_is_named_and_the_rest_is_read() {
     let outcome = world.run(MONDAY).await;
     let faults: BTreeMap<&str, Fault> =
         outcome.problems.iter().map(|problem| (problem.about.as_str(), problem.fault)).collect();
-    let expected = [
-        ("qala-portaly", Fault::NotAFeed),
-        ("keshki-shahar", Fault::Status),
-        ("jabyq-esik", Fault::Robots),
-    ];
+    let expected =
+        [("qala-portaly", Fault::NotAFeed), ("keshki-shahar", Fault::Status), ("jabyq-esik", Fault::Robots)];
     for (source, fault) in expected {
         assert_eq!(faults.get(source), Some(&fault), "{source}: {faults:?}");
     }

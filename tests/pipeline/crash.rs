@@ -14,7 +14,11 @@ pub fn belgi() -> PathBuf {
         folder.pop();
     }
     let belgi = folder.join("belgi");
-    assert!(belgi.exists(), "{} is missing; run tests/run, or cargo build --workspace --bins", belgi.display());
+    assert!(
+        belgi.exists(),
+        "{} is missing; run tests/run, or cargo build --workspace --bins",
+        belgi.display()
+    );
     belgi
 }
 
@@ -27,7 +31,10 @@ fn run(data: &Path) -> Command {
 
 fn digests(data: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let root = data.join("s3/belgi/digests");
-    files(&root).into_iter().map(|(path, bytes)| (path.strip_prefix(&root).unwrap().to_owned(), bytes)).collect()
+    files(&root)
+        .into_iter()
+        .map(|(path, bytes)| (path.strip_prefix(&root).unwrap().to_owned(), bytes))
+        .collect()
 }
 
 /// Runs until the log has shown `lines` storage calls, then kills the process; whether it came that far.

@@ -60,7 +60,14 @@ fn invoke(function: &str, exports: &[(String, String)]) -> Value {
     let port = free_port();
     let api = Running(
         cargo_lambda()
-            .args(["watch", "--only-lambda-apis", "--invoke-address", "127.0.0.1", "--invoke-port", &port.to_string()])
+            .args([
+                "watch",
+                "--only-lambda-apis",
+                "--invoke-address",
+                "127.0.0.1",
+                "--invoke-port",
+                &port.to_string(),
+            ])
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
@@ -83,12 +90,21 @@ fn invoke(function: &str, exports: &[(String, String)]) -> Value {
             .unwrap(),
     );
     let output = cargo_lambda()
-        .args(["invoke", function, "--invoke-port", &port.to_string(), "--data-file"])
+        .args([
+            "invoke",
+            function,
+            "--invoke-address",
+            "127.0.0.1",
+            "--invoke-port",
+            &port.to_string(),
+            "--data-file",
+        ])
         .arg(format!("tests/events/{function}.json"))
         .output()
         .unwrap();
     drop((runtime, api));
-    let (answer, complaint) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let (answer, complaint) =
+        (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{function}: {answer} {complaint}");
     serde_json::from_str(&answer).unwrap_or_else(|error| panic!("{function} answers {answer}: {error}"))
 }
@@ -96,16 +112,29 @@ fn invoke(function: &str, exports: &[(String, String)]) -> Value {
 #[test]
 fn each_function_answers_its_event_on_the_lambda_runtime() {
     let data = tempfile::tempdir().unwrap();
-    let filled = Command::new(belgi()).args(["run", "--sample", "--data"]).arg(data.path()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    let filled = Command::new(belgi())
+        .args(["run", "--sample", "--data"])
+        .arg(data.path())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
     assert!(filled.unwrap().success());
     let (_up, exports) = up(data.path());
-    let answers: Vec<Value> = ["fetch", "classify", "group", "digest", "alert"].iter().map(|function| invoke(function, &exports)).collect();
+    let answers: Vec<Value> = ["fetch", "classify", "group", "digest", "alert"]
+        .iter()
+        .map(|function| invoke(function, &exports))
+        .collect();
     let [fetch, classify, group, digest, alert] = answers.as_slice() else { panic!("five answers") };
     // Nothing is due at the sample city's own moment, and everything has been read: what each says shows that it looked.
     assert_eq!(fetch["posts_new"], 0, "{fetch}");
     assert_eq!(classify["signals"], 0, "{classify}");
     assert!(group["stories"].as_u64().is_some(), "{group}");
     assert_eq!(digest[0]["period"], "2026-W47", "{digest}");
-    assert!(digest[0]["files"].as_array().is_some_and(|files| files.len() >= 5 && files.iter().all(|file| file["changed"] == false)), "{digest}");
+    assert!(
+        digest[0]["files"]
+            .as_array()
+            .is_some_and(|files| files.len() >= 5 && files.iter().all(|file| file["changed"] == false)),
+        "{digest}"
+    );
     assert!(alert["sent"].as_u64().is_some_and(|sent| sent > 0), "{alert}");
 }

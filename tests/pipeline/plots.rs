@@ -25,7 +25,9 @@ fn plots(signals: &[Signal]) -> HashMap<PostId, &'static str> {
     }
     let mut found = HashMap::new();
     for signal in signals {
-        if let Some(plot) = rows.get_mut(&(signal.source.as_str(), signal.at.as_second() / 60)).and_then(Vec::pop) {
+        if let Some(plot) =
+            rows.get_mut(&(signal.source.as_str(), signal.at.as_second() / 60)).and_then(Vec::pop)
+        {
             found.insert(signal.post.clone(), plot);
         }
     }
@@ -35,7 +37,9 @@ fn plots(signals: &[Signal]) -> HashMap<PostId, &'static str> {
 fn largest<'a>(stories: &'a [Story], plots: &HashMap<PostId, &'static str>) -> Vec<Found<'a>> {
     let mut sizes: BTreeMap<&'static str, usize> = BTreeMap::new();
     plots.values().for_each(|plot| *sizes.entry(plot).or_default() += 1);
-    let together = |story: &Story, plot: &str| story.members.iter().filter(|member| plots.get(&member.post) == Some(&plot)).count();
+    let together = |story: &Story, plot: &str| {
+        story.members.iter().filter(|member| plots.get(&member.post) == Some(&plot)).count()
+    };
     let best = |(plot, posts): (&'static str, usize)| {
         let story = stories.iter().max_by_key(|story| together(story, plot)).unwrap();
         Found { plot, posts, together: together(story, plot), story }
@@ -57,9 +61,16 @@ async fn every_plot_is_one_story_in_the_main() {
     assert!(found.len() >= 10, "{} plots", found.len());
     for Found { plot, posts, together, story } in &found {
         let (topic, state) = (story.topic, story.state);
-        eprintln!("{plot}: {together} of {posts} posts in one story of {}, {topic}, {state:?}", story.members.len());
+        eprintln!(
+            "{plot}: {together} of {posts} posts in one story of {}, {topic}, {state:?}",
+            story.members.len()
+        );
     }
     let whole = found.iter().filter(|found| found.together * 2 >= found.posts).count();
-    assert!(whole * 4 >= found.len() * 3, "only {whole} of {} plots have half of their posts in one story", found.len());
+    assert!(
+        whole * 4 >= found.len() * 3,
+        "only {whole} of {} plots have half of their posts in one story",
+        found.len()
+    );
     world.stop().await;
 }

@@ -13,15 +13,32 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// A resident's words with everything that must not survive.
-const WORDS: &str = "Менің атым Жұлдызтаева Қарлығаш Қайсарқызы, Нұрсат шағынауданы 12 үй, 7771 пәтер, телефонымыз +7 701 555 66 77. \
-Жылу жоқ! Сосед Тюльпанов Евграф Модестович из кв. 7772 тоже мёрзнет, его номер 8 (701) 555-66-78, почта evgraf.tulip@mail.example, \
+const WORDS: &str = "Менің атым Жұлдызтаева Қарлығаш Қайсарқызы, Нұрсат шағынауданы 12 үй, 771 пәтер, телефонымыз +7 701 555 66 77. \
+Жылу жоқ! Сосед Тюльпанов Евграф Модестович из кв. 772 тоже мёрзнет, его номер 8 (701) 555-66-78, почта evgraf.tulip@mail.example, \
 ИИН 991231500016, карта 4111 1111 1111 1111, машина 777 ZZZ 13, инстаграм @tulip_evgraf_77. С уважением, Тюльпанов Е.М.";
 
 /// What must be found nowhere, in any spelling of the above.
 const MARKS: &[&str] = &[
-    "Жұлдызтаев", "Қайсарқызы", "Тюльпанов", "Евграф", "Модестович", "7015556677", "701 555 66 77", "555-66-78", "5556678",
-    "evgraf.tulip", "991231500016", "4111111111111111", "4111 1111 1111 1111", "777 ZZZ 13", "777ZZZ13", "tulip_evgraf_77",
-    "7771 пәтер", "кв. 7772", "author-mark", "888777666",
+    "Жұлдызтаев",
+    "Қайсарқызы",
+    "Тюльпанов",
+    "Евграф",
+    "Модестович",
+    "7015556677",
+    "701 555 66 77",
+    "555-66-78",
+    "5556678",
+    "evgraf.tulip",
+    "991231500016",
+    "4111111111111111",
+    "4111 1111 1111 1111",
+    "777 ZZZ 13",
+    "777ZZZ13",
+    "tulip_evgraf_77",
+    "771 пәтер",
+    "кв. 772",
+    "author-mark",
+    "888777666",
 ];
 
 fn rss() -> String {
@@ -95,10 +112,15 @@ fn youtube() -> String {
 }
 
 fn csv() -> String {
-    format!("Номер обращения;Дата создания;ФИО заявителя;Телефон;ИИН;Обращение\n1;20.11.2026 10:00;Тюльпанов Евграф author-mark;87015556677;991231500016;\"{WORDS}\"\n")
+    format!(
+        "Номер обращения;Дата создания;ФИО заявителя;Телефон;ИИН;Обращение\n1;20.11.2026 10:00;Тюльпанов Евграф author-mark;87015556677;991231500016;\"{WORDS}\"\n"
+    )
 }
 
-async fn answer(uri: Uri, headers: axum::http::HeaderMap) -> ([(header::HeaderName, &'static str); 1], String) {
+async fn answer(
+    uri: Uri,
+    headers: axum::http::HeaderMap,
+) -> ([(header::HeaderName, &'static str); 1], String) {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default().to_owned();
     let (kind, body) = match (host.as_str(), uri.path()) {
         (_, "/robots.txt") => ("text/plain", String::new()),
@@ -163,7 +185,8 @@ async fn no_byte_that_is_written_names_a_person() {
     world.stack.store().put_object("inbox/desk/export.csv", "text/csv", csv().into_bytes()).await.unwrap();
     let mut marked = configuration();
     marked.registry = registry();
-    let sources: BTreeSet<String> = marked.registry.all().iter().map(|source: &Source| source.id.to_string()).collect();
+    let sources: BTreeSet<String> =
+        marked.registry.all().iter().map(|source: &Source| source.id.to_string()).collect();
     let settings = Settings { reach, gap: Duration::ZERO, ..Settings::public("test") };
     let job = Job {
         store: world.stack.store(),
@@ -216,5 +239,5 @@ fn search(name: &str, bytes: &[u8]) {
 
 #[test]
 fn the_search_itself_finds_a_mark() {
-    assert!(std::panic::catch_unwind(|| search("self", "үй, 7771 ПӘТЕР".as_bytes())).is_err());
+    assert!(std::panic::catch_unwind(|| search("self", "үй, 771 ПӘТЕР".as_bytes())).is_err());
 }

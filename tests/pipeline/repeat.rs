@@ -7,7 +7,11 @@ async fn a_second_run_fetches_nothing_and_changes_no_byte() {
     let world = World::at(MONDAY).await;
     let first = world.run(MONDAY).await;
     assert!(first.posts_new >= 900, "{first:?}");
-    assert!(first.digests.iter().any(|key| key.ends_with("shymkent-weekly-2026-W47-kk.html")), "{:?}", first.digests);
+    assert!(
+        first.digests.iter().any(|key| key.ends_with("shymkent-weekly-2026-W47-kk.html")),
+        "{:?}",
+        first.digests
+    );
     let before = world.digests();
     assert!(before.len() >= 10, "{:?}", before.keys());
     let second = world.run(MONDAY).await;
@@ -24,7 +28,11 @@ async fn two_stacks_that_saw_the_same_write_the_same_bytes() {
     other.run(MONDAY).await;
     let strip = |world: &World| {
         let root = world.stack.path_of("digests");
-        world.digests().into_iter().map(|(path, bytes)| (path.strip_prefix(&root).unwrap().to_owned(), bytes)).collect::<Vec<_>>()
+        world
+            .digests()
+            .into_iter()
+            .map(|(path, bytes)| (path.strip_prefix(&root).unwrap().to_owned(), bytes))
+            .collect::<Vec<_>>()
     };
     assert_eq!(strip(&one), strip(&other));
     one.stop().await;
@@ -44,6 +52,11 @@ async fn a_later_run_asks_conditionally_and_brings_what_is_new() {
         world.stack.store().put_object(&file.key, file.content_type, file.bytes).await.unwrap();
     }
     let later = world.run(MONDAY).await;
-    assert!(later.posts_new > 50 && later.posts_new < first.posts_new, "{} {}", first.posts_new, later.posts_new);
+    assert!(
+        later.posts_new > 50 && later.posts_new < first.posts_new,
+        "{} {}",
+        first.posts_new,
+        later.posts_new
+    );
     world.stop().await;
 }

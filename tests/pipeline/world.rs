@@ -35,7 +35,11 @@ impl World {
         self.try_run(configuration(), now).await.unwrap()
     }
 
-    pub async fn try_run(&self, configuration: Configuration, now: &str) -> Result<Outcome, belgi_local::exit::Failed> {
+    pub async fn try_run(
+        &self,
+        configuration: Configuration,
+        now: &str,
+    ) -> Result<Outcome, belgi_local::exit::Failed> {
         let job = Job {
             store: self.stack.store(),
             client: Client::new(self.city.client_settings()).unwrap(),

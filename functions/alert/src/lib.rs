@@ -55,7 +55,12 @@ pub async fn run(alerts: &Alerts, configuration: &Configuration, now: Timestamp)
             }
         }
     }
-    tracing::info!(sent = summary.sent, known = summary.known, problems = summary.problems.len(), "compared stories with rules");
+    tracing::info!(
+        sent = summary.sent,
+        known = summary.known,
+        problems = summary.problems.len(),
+        "compared stories with rules"
+    );
     Ok(summary)
 }
 

@@ -100,6 +100,10 @@ async fn fail(
     if stage == BatchStage::Parked {
         tracing::error!(batch = %batch.id, source = %batch.source, "the batch is parked: {error}");
     }
-    summary.problems.push(Problem::new(Fault::Storage, &batch.source, format!("batch {}: {error}", batch.id)));
+    summary.problems.push(Problem::new(
+        Fault::Storage,
+        &batch.source,
+        format!("batch {}: {error}", batch.id),
+    ));
     Ok(())
 }

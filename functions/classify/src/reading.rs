@@ -23,7 +23,8 @@ pub fn read_post(post: &CleanPost, source: &Source, configuration: &Configuratio
         kind: Some(source.kind),
     };
     let reading = Classifier::bundled().read(&input);
-    let district = places.iter().find(|place| place.kind == PlaceKind::District).map(|place| place.code.as_str());
+    let district =
+        places.iter().find(|place| place.kind == PlaceKind::District).map(|place| place.code.as_str());
     let department = configuration.departments.in_charge(reading.topic, &city, district);
     let mut content = stems::content_stems(&words);
     content.truncate(MAX_STEMS);

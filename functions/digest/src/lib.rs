@@ -63,7 +63,9 @@ pub async fn handle(digests: &Digests, trigger: Trigger) -> anyhow::Result<Vec<W
         None => Period::last_complete(kind, trigger.now),
     };
     let mut written = Vec::new();
-    for city in configuration.served_cities().filter(|city| trigger.city.as_ref().is_none_or(|id| *id == city.id)) {
+    for city in
+        configuration.served_cities().filter(|city| trigger.city.as_ref().is_none_or(|id| *id == city.id))
+    {
         let order = Order { city, period, languages: &LANGUAGES };
         written.push(run(digests, &configuration, trigger.now, &order).await?);
     }
@@ -116,7 +118,14 @@ pub async fn run(
 /// The names of the bodies in charge, by code.
 fn departments(configuration: &Configuration) -> BTreeMap<String, DepartmentName> {
     let bodies = configuration.departments.all().iter();
-    bodies.map(|body| (body.code.clone(), DepartmentName { kk: body.kk.clone(), ru: body.ru.clone(), en: body.ru.clone() })).collect()
+    bodies
+        .map(|body| {
+            (
+                body.code.clone(),
+                DepartmentName { kk: body.kk.clone(), ru: body.ru.clone(), en: body.ru.clone() },
+            )
+        })
+        .collect()
 }
 
 /// The enabled sources that a city's digest rests on: its own and the national ones.

@@ -51,13 +51,21 @@ pub(crate) async fn poll(
     if let Some(failure) = nothing_readable(&parsed) {
         return Err(failure);
     }
-    let mut harvest = Harvest { validators: document.validators, ttl_minutes: parsed.hints.ttl_minutes, ..Harvest::default() };
+    let mut harvest = Harvest {
+        validators: document.validators,
+        ttl_minutes: parsed.hints.ttl_minutes,
+        ..Harvest::default()
+    };
     let mut left: VecDeque<Follow> = harvest.take(parsed, cursor);
     for _ in 0..MAX_FOLLOWED {
         let Some(follow) = left.pop_front() else { break };
         match follow {
-            Follow::Document { url } => left.extend(harvest.document(fetch, source, question, &url, cursor, now).await),
-            Follow::Article { url, outline } => harvest.article(fetch, source, question, &url, outline, cursor, now).await,
+            Follow::Document { url } => {
+                left.extend(harvest.document(fetch, source, question, &url, cursor, now).await)
+            }
+            Follow::Article { url, outline } => {
+                harvest.article(fetch, source, question, &url, outline, cursor, now).await
+            }
         }
     }
     harvest.incomplete |= !left.is_empty();
@@ -104,7 +112,11 @@ impl Harvest {
             Ok(Answer::Unchanged(_)) => VecDeque::new(),
             Err(failure) => {
                 self.incomplete |= is_passing(&failure);
-                self.problems.push(Problem::new(failure.fault, &source.id, format!("{url}: {}", failure.message)));
+                self.problems.push(Problem::new(
+                    failure.fault,
+                    &source.id,
+                    format!("{url}: {}", failure.message),
+                ));
                 VecDeque::new()
             }
         }
@@ -136,11 +148,19 @@ impl Harvest {
             Ok(Answer::Unchanged(_)) => self.incomplete = true,
             Err(failure) if is_passing(&failure) => {
                 self.incomplete = true;
-                self.problems.push(Problem::new(failure.fault, &source.id, format!("{url}: {}", failure.message)));
+                self.problems.push(Problem::new(
+                    failure.fault,
+                    &source.id,
+                    format!("{url}: {}", failure.message),
+                ));
             }
             // The page is refused for good; the listing's own headline still says something.
             Err(failure) => {
-                self.problems.push(Problem::new(failure.fault, &source.id, format!("{url}: {}", failure.message)));
+                self.problems.push(Problem::new(
+                    failure.fault,
+                    &source.id,
+                    format!("{url}: {}", failure.message),
+                ));
                 self.add(fingerprint, outline, cursor);
             }
         }

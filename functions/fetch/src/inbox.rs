@@ -47,11 +47,16 @@ async fn read(
     harvest: &mut Harvest,
 ) -> Result<(), StoreError> {
     if file.size > MAX_BYTES {
-        harvest.complain(source, file, &format!("expected a file of at most {MAX_BYTES} bytes, found {}", file.size));
+        harvest.complain(
+            source,
+            file,
+            &format!("expected a file of at most {MAX_BYTES} bytes, found {}", file.size),
+        );
         return Ok(());
     }
     let Some(bytes) = fetch.store.get_object(&file.key).await? else { return Ok(()) };
-    let document = Document { bytes: &bytes, url: Some(&file.key), content_type: None, source: &source.id, now };
+    let document =
+        Document { bytes: &bytes, url: Some(&file.key), content_type: None, source: &source.id, now };
     let parsed = parse(SourceKind::Inbox, &document, &Rules::of(source));
     for problem in parsed.problems {
         harvest.complain(source, file, &problem.message);

@@ -2,9 +2,7 @@
 
 use crate::Fetch;
 use crate::voices::Voices;
-use belgi_domain::{
-    Batch, BatchId, BatchStage, CleanPost, Cursor, Fingerprint, Post, Source,
-};
+use belgi_domain::{Batch, BatchId, BatchStage, CleanPost, Cursor, Fingerprint, Post, Source};
 use belgi_store::{StoreError, raw_key};
 use belgi_text::redact::{Redaction, Register};
 use jiff::Timestamp;

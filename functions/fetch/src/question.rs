@@ -16,9 +16,11 @@ pub(crate) struct Question {
 /// Where the key that its entry names is missing.
 pub(crate) fn question(source: &Source, secrets: &Secrets) -> Result<Question, Problem> {
     let manners = match source.kind {
-        SourceKind::Vk | SourceKind::Youtube | SourceKind::Instagram | SourceKind::Facebook | SourceKind::Ok => {
-            Manners::Api
-        }
+        SourceKind::Vk
+        | SourceKind::Youtube
+        | SourceKind::Instagram
+        | SourceKind::Facebook
+        | SourceKind::Ok => Manners::Api,
         _ => Manners::Web,
     };
     let Some(name) = &source.secret else { return Ok(Question { manners, secret: None }) };

@@ -21,7 +21,11 @@ pub(crate) struct Fetched {
 }
 
 /// Asks `source` if it is due, keeps what is new and moves its cursor.
-pub(crate) async fn fetch_source(fetch: &Fetch, source: &Source, now: Timestamp) -> Result<Fetched, StoreError> {
+pub(crate) async fn fetch_source(
+    fetch: &Fetch,
+    source: &Source,
+    now: Timestamp,
+) -> Result<Fetched, StoreError> {
     let cursor = fetch.store.cursor(&source.id).await?;
     if now < cursor.next_due {
         return Ok(Fetched::default());
@@ -33,7 +37,9 @@ pub(crate) async fn fetch_source(fetch: &Fetch, source: &Source, now: Timestamp)
         },
         _ => match ask(fetch, source, &cursor, now).await {
             Ok(Polled::Harvest(harvest)) => take(fetch, source, cursor, *harvest, now).await,
-            Ok(Polled::Unchanged(validators)) => unchanged(fetch, source, cursor, Some(validators), now).await,
+            Ok(Polled::Unchanged(validators)) => {
+                unchanged(fetch, source, cursor, Some(validators), now).await
+            }
             Err(failure) => fail(fetch, source, cursor, failure, now).await,
         },
     };
@@ -45,8 +51,11 @@ pub(crate) async fn fetch_source(fetch: &Fetch, source: &Source, now: Timestamp)
 }
 
 async fn ask(fetch: &Fetch, source: &Source, cursor: &Cursor, now: Timestamp) -> Result<Polled, Failure> {
-    let question = question(source, &fetch.secrets)
-        .map_err(|problem| Failure { fault: problem.fault, message: problem.message, retry_after: None })?;
+    let question = question(source, &fetch.secrets).map_err(|problem| Failure {
+        fault: problem.fault,
+        message: problem.message,
+        retry_after: None,
+    })?;
     poll(fetch, source, &question, cursor, now).await
 }
 
@@ -64,7 +73,13 @@ async fn take(
     let posts_new = u32::try_from(harvest.posts.len()).unwrap_or(u32::MAX);
     let batches: Vec<Batch> = keep(fetch, source, harvest.posts, now).await?;
     fetch.store.move_cursor(&cursor, &batches).await?;
-    Ok(Fetched { asked: true, unchanged: posts_new == 0, failed: false, posts_new, problems: harvest.problems })
+    Ok(Fetched {
+        asked: true,
+        unchanged: posts_new == 0,
+        failed: false,
+        posts_new,
+        problems: harvest.problems,
+    })
 }
 
 async fn unchanged(
@@ -90,7 +105,8 @@ async fn fail(
     // A host that asks for a pause is not broken: its own interval and its wish decide, not the count.
     cursor.failures = if failure.fault == Fault::Throttled { cursor.failures } else { cursor.failures + 1 };
     cursor.next_due = next_due(now, source.every_minutes, cursor.failures, failure.retry_after);
-    cursor.last = Some(Outcome { asked_at: now, fault: Some(failure.fault), message: Some(failure.message.clone()) });
+    cursor.last =
+        Some(Outcome { asked_at: now, fault: Some(failure.fault), message: Some(failure.message.clone()) });
     fetch.store.move_cursor(&cursor, &[]).await?;
     tracing::warn!(source = %source.id, fault = ?failure.fault, "the source did not answer as expected: {}", failure.message);
     let problem = Problem::new(failure.fault, &source.id, failure.message);

@@ -101,7 +101,12 @@ pub async fn run(
             summary.batches += 1;
         }
     }
-    tracing::info!(batches = summary.batches, stories = summary.stories, written = summary.written, "grouped");
+    tracing::info!(
+        batches = summary.batches,
+        stories = summary.stories,
+        written = summary.written,
+        "grouped"
+    );
     Ok(summary)
 }
 
@@ -115,7 +120,8 @@ async fn touched(group: &Group, batches: &[Batch]) -> Result<BTreeSet<CityId>, S
             Err(StoreError::Missing { .. }) => continue,
             Err(error) => return Err(error),
         };
-        let signals: Vec<Signal> = group.store.signals(posts.into_iter().map(|post| post.id).collect()).await?;
+        let signals: Vec<Signal> =
+            group.store.signals(posts.into_iter().map(|post| post.id).collect()).await?;
         cities.extend(signals.into_iter().map(|signal| signal.city));
     }
     Ok(cities)

@@ -8,6 +8,7 @@ use belgi_store::Store;
 async fn main() -> Result<(), lambda_runtime::Error> {
     belgi_runtime::logs::start();
     let environment = Environment::read()?;
-    let group = Group { store: Store::from_environment(environment.names).await, holder: belgi_group::new_holder() };
+    let group =
+        Group { store: Store::from_environment(environment.names).await, holder: belgi_group::new_holder() };
     belgi_runtime::serve(async |trigger| handle(&group, trigger).await).await
 }

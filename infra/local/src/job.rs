@@ -67,16 +67,25 @@ impl Job {
     /// # Errors
     /// Where storage is out of reach, or no source at all could be reached.
     pub async fn run(self) -> Result<Outcome, Failed> {
-        let mut outcome = Outcome { sources: self.configuration.registry.enabled().count(), ..Outcome::default() };
+        let mut outcome =
+            Outcome { sources: self.configuration.registry.enabled().count(), ..Outcome::default() };
         let (store, configuration, now) = (self.store, self.configuration, self.now);
         let fetch = Fetch { store: store.clone(), client: self.client, secrets: self.secrets };
         let nobody_answered = fetch_all(&fetch, &configuration, now, &mut outcome).await?;
         if nobody_answered {
-            let why = anyhow::anyhow!("no source could be reached; nothing is lost, run again when the network is back");
+            let why = anyhow::anyhow!(
+                "no source could be reached; nothing is lost, run again when the network is back"
+            );
             return Err(Failed::out_of_reach(why));
         }
         classify_all(&Classify { store: store.clone() }, &configuration, &mut outcome).await?;
-        group_all(&Group { store: store.clone(), holder: HOLDER.to_owned() }, &configuration, now, &mut outcome).await?;
+        group_all(
+            &Group { store: store.clone(), holder: HOLDER.to_owned() },
+            &configuration,
+            now,
+            &mut outcome,
+        )
+        .await?;
         let digests = Digests { store: store.clone() };
         write_digests(&digests, &configuration, now, &self.periods, self.city.as_ref(), &mut outcome).await?;
         store.destroy_expired_keys(now).await.map_err(Failed::out_of_reach)?;
@@ -176,7 +185,12 @@ async fn write_digests(
 }
 
 /// The last complete period, and the current one where it has signals already.
-async fn wanted(digests: &Digests, city: &CityId, kind: PeriodKind, now: Timestamp) -> Result<Vec<Period>, Failed> {
+async fn wanted(
+    digests: &Digests,
+    city: &CityId,
+    kind: PeriodKind,
+    now: Timestamp,
+) -> Result<Vec<Period>, Failed> {
     let mut periods = vec![Period::last_complete(kind, now)];
     let running = current(kind, now);
     // A post without a date counts from when it was first seen, which is now: it alone does not begin a period.

@@ -77,10 +77,22 @@ pub fn evaluate(classifier: &Classifier, examples: &[Example]) -> Report {
     };
     let pairs: Vec<(&Example, Reading)> = examples.iter().map(|example| (example, read(example))).collect();
     let mut report = Report::default();
-    report.field(&pairs, |example| example.language, |reading| (reading.language, reading.confidence.language));
+    report.field(
+        &pairs,
+        |example| example.language,
+        |reading| (reading.language, reading.confidence.language),
+    );
     report.field(&pairs, |example| example.topic, |reading| (reading.topic, reading.confidence.topic));
-    report.field(&pairs, |example| example.signal_type, |reading| (reading.signal_type, reading.confidence.signal_type));
-    report.field(&pairs, |example| example.sentiment, |reading| (reading.sentiment, reading.confidence.sentiment));
+    report.field(
+        &pairs,
+        |example| example.signal_type,
+        |reading| (reading.signal_type, reading.confidence.signal_type),
+    );
+    report.field(
+        &pairs,
+        |example| example.sentiment,
+        |reading| (reading.sentiment, reading.confidence.sentiment),
+    );
     report.field(&pairs, |example| example.urgency, |reading| (reading.urgency, reading.confidence.urgency));
     let is_trouble = |signal: SignalType| matches!(signal, SignalType::Complaint | SignalType::Request);
     report.trouble = binary(pairs.iter().filter_map(|(example, reading)| {
@@ -103,13 +115,16 @@ impl Report {
     ) {
         let answers: Vec<(&Example, L, L, f32)> = pairs
             .iter()
-            .filter_map(|(example, reading)| Some((*example, right(example)?, said(reading).0, said(reading).1)))
+            .filter_map(|(example, reading)| {
+                Some((*example, right(example)?, said(reading).0, said(reading).1))
+            })
             .collect();
         if answers.is_empty() {
             return;
         }
         for (example, right, said, confidence) in answers.iter().filter(|(_, right, said, _)| right != said) {
-            let (field, id, text) = (L::FIELD.to_owned(), example.id.clone(), example.text.chars().take(SHOWN).collect());
+            let (field, id, text) =
+                (L::FIELD.to_owned(), example.id.clone(), example.text.chars().take(SHOWN).collect());
             let (right, said) = (right.code().to_owned(), said.code().to_owned());
             self.worst.push(Miss { field, id, right, said, confidence: *confidence, text });
         }
@@ -119,7 +134,9 @@ impl Report {
 
 fn score<L: Label + Ord>(answers: &[(&Example, L, L, f32)]) -> FieldScore {
     let share = |right: usize, all: usize| ratio(count(right), count(all));
-    let hits = |answers: &[&(&Example, L, L, f32)]| answers.iter().filter(|(_, right, said, _)| right == said).count();
+    let hits = |answers: &[&(&Example, L, L, f32)]| {
+        answers.iter().filter(|(_, right, said, _)| right == said).count()
+    };
     let all: Vec<_> = answers.iter().collect();
     let mut by_language: BTreeMap<String, Vec<&(&Example, L, L, f32)>> = BTreeMap::new();
     for answer in answers {
@@ -129,16 +146,25 @@ fn score<L: Label + Ord>(answers: &[(&Example, L, L, f32)]) -> FieldScore {
     }
     let labels: BTreeMap<String, LabelScore> = L::ALL
         .iter()
-        .map(|label| (label.code().to_owned(), binary(answers.iter().map(|(_, right, said, _)| (right == label, said == label)))))
+        .map(|label| {
+            (
+                label.code().to_owned(),
+                binary(answers.iter().map(|(_, right, said, _)| (right == label, said == label))),
+            )
+        })
         .filter(|(_, score)| score.examples > 0 || score.precision > 0.0)
         .collect();
-    let occurring: Vec<f64> = labels.values().filter(|score| score.examples > 0).map(|score| score.f1).collect();
+    let occurring: Vec<f64> =
+        labels.values().filter(|score| score.examples > 0).map(|score| score.f1).collect();
     FieldScore {
         examples: count(answers.len()),
         accuracy: share(hits(&all), all.len()),
         macro_f1: occurring.iter().sum::<f64>() / f64::from(count(occurring.len()).max(1)),
         labels,
-        by_language: by_language.into_iter().map(|(language, some)| (language, share(hits(&some), some.len()))).collect(),
+        by_language: by_language
+            .into_iter()
+            .map(|(language, some)| (language, share(hits(&some), some.len())))
+            .collect(),
     }
 }
 
@@ -172,7 +198,11 @@ impl fmt::Display for Report {
             for (language, accuracy) in &score.by_language {
                 writeln!(f, "  in {language:<8} {accuracy:.3}")?;
             }
-            writeln!(f, "  {:<16} {:>8} {:>9} {:>7} {:>6}", "label", "examples", "precision", "recall", "F1")?;
+            writeln!(
+                f,
+                "  {:<16} {:>8} {:>9} {:>7} {:>6}",
+                "label", "examples", "precision", "recall", "F1"
+            )?;
             for (label, one) in &score.labels {
                 row(f, label, one)?;
             }
@@ -200,7 +230,8 @@ mod tests {
 
     #[test]
     fn precision_and_recall_are_what_they_are_called() {
-        let score = binary([(true, true), (true, false), (false, true), (false, false), (true, true)].into_iter());
+        let score =
+            binary([(true, true), (true, false), (false, true), (false, false), (true, true)].into_iter());
         assert_eq!((score.examples, score.precision, score.recall), (3, 2.0 / 3.0, 2.0 / 3.0));
         assert_eq!(binary(std::iter::empty()), LabelScore::default());
     }

@@ -102,7 +102,11 @@ pub fn parse(file: &str, text: &str) -> Result<Vec<Example>, ExampleError> {
     lines
         .map(|(number, line)| {
             let read: Result<Example, _> = serde_json::from_str(line);
-            let refuse = |error: serde_json::Error| ExampleError { file: file.to_owned(), line: number + 1, reason: error.to_string() };
+            let refuse = |error: serde_json::Error| ExampleError {
+                file: file.to_owned(),
+                line: number + 1,
+                reason: error.to_string(),
+            };
             read.map(Example::flatten).map_err(refuse)
         })
         .collect()
@@ -133,7 +137,12 @@ mod tests {
         let read = parse("posts.jsonl", &format!("{flat}\n\n{nested}\n")).unwrap();
         assert!(read[0].is_held() && !read[1].is_held());
         assert_eq!((read[0].topic, read[1].topic), (Some(Topic::Water), Some(Topic::Water)));
-        let error = parse("posts.jsonl", &format!("{flat}\n{}", flat.replace("water", "watr"))).unwrap_err().to_string();
-        assert!(error.starts_with("posts.jsonl:2: expected a labelled post, found unknown variant `watr`"), "{error}");
+        let error = parse("posts.jsonl", &format!("{flat}\n{}", flat.replace("water", "watr")))
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.starts_with("posts.jsonl:2: expected a labelled post, found unknown variant `watr`"),
+            "{error}"
+        );
     }
 }

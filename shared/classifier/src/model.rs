@@ -96,8 +96,12 @@ impl Model {
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
         let capacity = MAGIC.len() + FLOATS * 4 + SIZE * COLUMNS;
         // The size is known, so an artefact that unpacks to more is refused before it takes memory.
-        let raw = zstd::bulk::decompress(bytes, capacity).map_err(|error| ModelError::Packed(error.to_string()))?;
-        let form = |found: &str| ModelError::Form { expected: "belgi-m1 with 36 columns".into(), found: found.into() };
+        let raw =
+            zstd::bulk::decompress(bytes, capacity).map_err(|error| ModelError::Packed(error.to_string()))?;
+        let form = |found: &str| ModelError::Form {
+            expected: "belgi-m1 with 36 columns".into(),
+            found: found.into(),
+        };
         let rest = raw.strip_prefix(MAGIC).ok_or_else(|| form("another beginning"))?;
         let (head, weights) = rest.split_at_checked(FLOATS * 4).ok_or_else(|| form("too few bytes"))?;
         if weights.len() != SIZE * COLUMNS {
@@ -108,7 +112,12 @@ impl Model {
         let steps = std::array::from_fn(|_| next());
         let bias = std::array::from_fn(|_| next());
         let temperatures = std::array::from_fn(|_| next());
-        Ok(Self { weights: weights.iter().map(|byte| byte.cast_signed()).collect(), steps, bias, temperatures })
+        Ok(Self {
+            weights: weights.iter().map(|byte| byte.cast_signed()).collect(),
+            steps,
+            bias,
+            temperatures,
+        })
     }
 
     fn row(&self, number: u32) -> &[i8] {
@@ -128,7 +137,8 @@ impl Model {
         #[allow(clippy::cast_precision_loss, reason = "sums of a few thousand small weights lie below 2^24")]
         let score = |column: usize| {
             let (sum, step, bias) = (sums.get(column), self.steps.get(column), self.bias.get(column));
-            sum.map_or(0.0, |sum| *sum as f32) * step.copied().unwrap_or(0.0) * share + bias.copied().unwrap_or(0.0)
+            sum.map_or(0.0, |sum| *sum as f32) * step.copied().unwrap_or(0.0) * share
+                + bias.copied().unwrap_or(0.0)
         };
         std::array::from_fn(score)
     }
@@ -137,7 +147,8 @@ impl Model {
     pub(crate) fn pull(&self, feature: Feature, chosen: usize, other: usize) -> f32 {
         let row = self.row(feature.number);
         let part = |column: usize| {
-            row.get(column).map_or(0.0, |weight| f32::from(*weight)) * self.steps.get(column).copied().unwrap_or(0.0)
+            row.get(column).map_or(0.0, |weight| f32::from(*weight))
+                * self.steps.get(column).copied().unwrap_or(0.0)
         };
         part(chosen) - part(other)
     }

@@ -4,7 +4,8 @@ use crate::features::{Features, features};
 use crate::group::groups;
 use crate::model::{COLUMNS, HEADS, Head, Model};
 use belgi_domain::{
-    Confidence, Evidence, Group, Label, Language, Publisher, Sentiment, SignalType, SourceKind, Topic, Urgency,
+    Confidence, Evidence, Group, Label, Language, Publisher, Sentiment, SignalType, SourceKind, Topic,
+    Urgency,
 };
 use belgi_text::language::read_language;
 use std::collections::BTreeMap;
@@ -111,7 +112,12 @@ impl Classifier {
         let (signal_type, sentiment, topic) = (top(Head::SignalType), top(Head::Sentiment), top(Head::Topic));
         let urgency = urgency(all.get(Head::Urgency.index()).map_or(&[], Vec::as_slice));
         let (groups, mut evidence) = groups(text);
-        let chosen = [(Head::Topic, topic.0), (Head::SignalType, signal_type.0), (Head::Sentiment, sentiment.0), (Head::Urgency, urgency.0)];
+        let chosen = [
+            (Head::Topic, topic.0),
+            (Head::SignalType, signal_type.0),
+            (Head::Sentiment, sentiment.0),
+            (Head::Urgency, urgency.0),
+        ];
         for (head, label) in chosen {
             evidence.extend(self.evidence(head, label, text, &features, &scores));
         }
@@ -154,11 +160,16 @@ impl Classifier {
                 *pull += self.model.pull(*feature, columns.start + chosen, other);
             }
         }
-        let mut words: Vec<(usize, f32)> = pulls.into_iter().enumerate().filter(|(_, pull)| *pull > 0.0).collect();
+        let mut words: Vec<(usize, f32)> =
+            pulls.into_iter().enumerate().filter(|(_, pull)| *pull > 0.0).collect();
         words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let said = |(word, weight): (usize, f32)| {
             let (start, end) = features.words.get(word).copied()?;
-            Some(Evidence { field: head.field().to_owned(), words: text.get(start..end)?.to_owned(), weight: round(weight) })
+            Some(Evidence {
+                field: head.field().to_owned(),
+                words: text.get(start..end)?.to_owned(),
+                weight: round(weight),
+            })
         };
         words.into_iter().take(EVIDENCE).filter_map(said).collect()
     }
@@ -194,7 +205,8 @@ fn label<L: Label>(index: usize, default: L) -> L {
 }
 
 fn largest(shares: &[f32]) -> (usize, f32) {
-    let top = shares.iter().copied().enumerate().reduce(|best, next| if next.1 > best.1 { next } else { best });
+    let top =
+        shares.iter().copied().enumerate().reduce(|best, next| if next.1 > best.1 { next } else { best });
     top.map_or((0, 0.0), |(index, share)| (index, round(share)))
 }
 
@@ -263,7 +275,10 @@ mod tests {
             let reading = Classifier::bundled().read(&Input { text, ..Input::default() });
             assert_eq!(reading.topic, topic, "{text}: {reading:?}");
             let words = reading.evidence.iter().filter(|evidence| evidence.field == "topic");
-            assert!(words.clone().count() > 0 && words.into_iter().all(|evidence| text.contains(&evidence.words)), "{text}");
+            assert!(
+                words.clone().count() > 0 && words.into_iter().all(|evidence| text.contains(&evidence.words)),
+                "{text}"
+            );
         }
     }
 }

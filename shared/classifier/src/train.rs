@@ -47,7 +47,9 @@ const FITTED_ON: usize = 8;
 /// leaves out; then everything is trained on.
 pub fn train(examples: &[Example], settings: Settings) -> Model {
     let training: Vec<&Example> = examples.iter().filter(|example| !example.is_held()).collect();
-    let prepared = |some: &mut dyn Iterator<Item = &&Example>| some.flat_map(|example| prepare(example)).collect::<Vec<_>>();
+    let prepared = |some: &mut dyn Iterator<Item = &&Example>| {
+        some.flat_map(|example| prepare(example)).collect::<Vec<_>>()
+    };
     let places = || training.iter().enumerate();
     let aside = |place: usize| place % FITTED_ON == 0;
     let most = prepared(&mut places().filter(|(place, _)| !aside(*place)).map(|(_, example)| example));
@@ -152,7 +154,13 @@ impl Learner {
 
     /// Weights in 255 steps a column; the widest weight is 127 steps.
     fn quantise(self) -> Model {
-        let widest = |column: usize| self.weights.iter().skip(column).step_by(COLUMNS).fold(0.0_f32, |top, weight| top.max(weight.abs()));
+        let widest = |column: usize| {
+            self.weights
+                .iter()
+                .skip(column)
+                .step_by(COLUMNS)
+                .fold(0.0_f32, |top, weight| top.max(weight.abs()))
+        };
         let steps: [f32; COLUMNS] = std::array::from_fn(|column| (widest(column) / 127.0).max(1e-9));
         #[allow(clippy::cast_possible_truncation, reason = "clamped to the range of i8")]
         let step = |(index, weight): (usize, &f32)| {
@@ -183,10 +191,13 @@ fn gradient(scores: &[f32; COLUMNS], example: &Prepared) -> [f32; COLUMNS] {
 /// For each head the temperature under which the held-back answers are most likely.
 fn fit_temperatures(model: &mut Model, held: &[Prepared]) {
     const CANDIDATES: [f32; 9] = [0.5, 0.7, 0.85, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0];
-    let scored: Vec<_> = held.iter().map(|example| (model.scores(&example.features), example.right)).collect();
+    let scored: Vec<_> =
+        held.iter().map(|example| (model.scores(&example.features), example.right)).collect();
     for head in HEADS {
         let loss = |model: &Model| -> f32 {
-            let answers = scored.iter().filter_map(|(scores, right)| Some((scores, right.get(head.index()).copied().flatten()?)));
+            let answers = scored
+                .iter()
+                .filter_map(|(scores, right)| Some((scores, right.get(head.index()).copied().flatten()?)));
             answers
                 .map(|(scores, right)| {
                     let shares = model.probabilities(head, scores);

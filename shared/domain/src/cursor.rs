@@ -27,7 +27,13 @@ impl Fingerprint {
     pub fn of(post: &Post) -> Self {
         let mut hasher = Sha256::new();
         let date = post.published_at.map(|at| at.to_string());
-        let parts = [Some(post.id.as_str()), post.title.as_deref(), Some(&post.text), post.url.as_deref(), date.as_deref()];
+        let parts = [
+            Some(post.id.as_str()),
+            post.title.as_deref(),
+            Some(&post.text),
+            post.url.as_deref(),
+            date.as_deref(),
+        ];
         for part in parts {
             let part = part.unwrap_or("\u{0}");
             hasher.update((part.len() as u64).to_be_bytes());

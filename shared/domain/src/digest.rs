@@ -3,8 +3,8 @@
 //! The serialised form is the JSON file; fields may be added, none renamed. `schema` rises with every addition.
 
 use crate::{
-    AnswerKind, City, Fault, Group, Health, Language, Period, Place, PostId, Publisher, Sentiment, SignalType, SourceId,
-    SourceKind, Story, Topic, Urgency, VoiceBand,
+    AnswerKind, City, Fault, Group, Health, Language, Period, Place, PostId, Publisher, Sentiment,
+    SignalType, SourceId, SourceKind, Story, Topic, Urgency, VoiceBand,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;

@@ -72,7 +72,8 @@ impl Period {
             PeriodKind::Day => day,
             PeriodKind::Week => {
                 let week = day.iso_week_date();
-                ISOWeekDate::new(week.year(), week.week(), Weekday::Monday).map_or(day, |monday| monday.date())
+                ISOWeekDate::new(week.year(), week.week(), Weekday::Monday)
+                    .map_or(day, |monday| monday.date())
             }
             PeriodKind::Month => day.first_of_month(),
         };

@@ -44,7 +44,8 @@ impl Registry {
             let source = entry.get_ref();
             check(source).map_err(|message| refuse(entry.span().start, message))?;
             if let Some(line) = first_line.insert(source.id.clone(), at(entry.span().start)) {
-                let message = format!("source `{}` stands at line {line} already; give this one another id", source.id);
+                let message =
+                    format!("source `{}` stands at line {line} already; give this one another id", source.id);
                 return Err(refuse(entry.span().start, message));
             }
         }
@@ -85,23 +86,36 @@ fn check(source: &Source) -> Result<(), String> {
     let id = &source.id;
     let web = source.url.starts_with("http://") || source.url.starts_with("https://");
     if source.kind != SourceKind::Inbox && !web {
-        return Err(format!("source `{id}`: expected an http or https address in `url`, found `{}`", source.url));
+        return Err(format!(
+            "source `{id}`: expected an http or https address in `url`, found `{}`",
+            source.url
+        ));
     }
     if source.kind == SourceKind::Inbox && !is_folder(&source.url) {
-        return Err(format!("source `{id}`: expected a folder name below inbox/ in `url`, found `{}`", source.url));
+        return Err(format!(
+            "source `{id}`: expected a folder name below inbox/ in `url`, found `{}`",
+            source.url
+        ));
     }
     if !(5..=1440).contains(&source.every_minutes) {
-        return Err(format!("source `{id}`: expected `every_minutes` from 5 to 1440, found {}", source.every_minutes));
+        return Err(format!(
+            "source `{id}`: expected `every_minutes` from 5 to 1440, found {}",
+            source.every_minutes
+        ));
     }
     if source.url.contains("key=") || source.url.contains("token=") {
         return Err(format!("source `{id}`: a key stands in `url`; name its secret in `secret` instead"));
     }
     if source.enabled && source.basis.trim().is_empty() {
-        return Err(format!("source `{id}` is enabled without a `basis`; record why it may be read, or disable it"));
+        return Err(format!(
+            "source `{id}` is enabled without a `basis`; record why it may be read, or disable it"
+        ));
     }
     let preview = source.kind == SourceKind::Telegram && source.publisher != Publisher::Official;
     if source.enabled && preview && source.permission.is_none() {
-        return Err(format!("source `{id}`: a Telegram channel needs a recorded [source.permission] before it is enabled"));
+        return Err(format!(
+            "source `{id}`: a Telegram channel needs a recorded [source.permission] before it is enabled"
+        ));
     }
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! A signal: what Belgi understood of one post.
 
 use crate::{
-    CityId, Group, Language, Place, PostId, Publisher, Reactions, Sentiment, SignalType, SourceId, SourceKind, Topic,
-    Urgency, VoiceHash,
+    CityId, Group, Language, Place, PostId, Publisher, Reactions, Sentiment, SignalType, SourceId,
+    SourceKind, Topic, Urgency, VoiceHash,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,9 @@
 //! A story: posts about the same trouble, followed until it is answered.
 
-use crate::{CityId, Group, Language, Place, PostId, Publisher, Sentiment, SignalType, SourceId, StoryId, Topic, Urgency};
+use crate::{
+    CityId, Group, Language, Place, PostId, Publisher, Sentiment, SignalType, SourceId, StoryId, Topic,
+    Urgency,
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 

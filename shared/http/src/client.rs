@@ -2,9 +2,9 @@
 
 use crate::answer::{Answer, Document, Failure};
 use crate::guard::{GuardedResolver, NotPublic, Reach, check_literal};
+use crate::headers;
 use crate::pace::Pace;
 use crate::robots::{self, Robots};
-use crate::headers;
 use belgi_domain::{Fault, Validators};
 use jiff::Timestamp;
 use reqwest::header::{CONTENT_TYPE, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LOCATION};
@@ -157,7 +157,10 @@ impl Client {
         let status = request.send().await.map_err(|e| self.failure(&e))?.status();
         match status.is_success() {
             true => Ok(()),
-            false => Err(Failure::new(Fault::Status, format!("expected the webhook to answer 2xx, found {status}"))),
+            false => Err(Failure::new(
+                Fault::Status,
+                format!("expected the webhook to answer 2xx, found {status}"),
+            )),
         }
     }
 
@@ -175,7 +178,9 @@ impl Client {
         let mut builder = self.inner.get(url.clone());
         if let Some(known) = request.validators {
             let conditions = [(IF_NONE_MATCH, &known.etag), (IF_MODIFIED_SINCE, &known.last_modified)];
-            for (name, value) in conditions.into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?))) {
+            for (name, value) in
+                conditions.into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?)))
+            {
                 builder = builder.header(name, value);
             }
         }
@@ -246,7 +251,10 @@ impl Client {
 
     async fn fetch_robots(&self, page: &Url) -> Robots {
         let Ok(mut url) = page.join("/robots.txt") else {
-            return Robots::Closed(Failure::new(Fault::Configuration, "the address has no host to ask for robots.txt"));
+            return Robots::Closed(Failure::new(
+                Fault::Configuration,
+                "the address has no host to ask for robots.txt",
+            ));
         };
         for _ in 0..=MAX_REDIRECTS {
             if let Err(error) = check_literal(&url) {
@@ -283,10 +291,16 @@ impl Client {
         }
         if error.is_timeout() {
             let seconds = self.settings.timeout.as_secs();
-            return Failure::new(Fault::TimedOut, format!("expected an answer within {seconds} s, found none"));
+            return Failure::new(
+                Fault::TimedOut,
+                format!("expected an answer within {seconds} s, found none"),
+            );
         }
         if error.is_decode() {
-            return Failure::new(Fault::Malformed, "expected a body that can be decompressed, found a damaged one");
+            return Failure::new(
+                Fault::Malformed,
+                "expected a body that can be decompressed, found a damaged one",
+            );
         }
         // The innermost cause says what happened; the outer layers repeat the address.
         let mut reason: &dyn Error = error;
@@ -305,9 +319,15 @@ fn cause<'a, T: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a
 }
 
 fn parse(text: &str) -> Result<Url, Failure> {
-    let refused = |found: &str| Failure::new(Fault::Forbidden, format!("expected an http or https address, found `{found}`"));
+    let refused = |found: &str| {
+        Failure::new(Fault::Forbidden, format!("expected an http or https address, found `{found}`"))
+    };
     let url = Url::parse(text).map_err(|_| refused(text))?;
-    if matches!(url.scheme(), "http" | "https") && url.host().is_some() { Ok(url) } else { Err(refused(text)) }
+    if matches!(url.scheme(), "http" | "https") && url.host().is_some() {
+        Ok(url)
+    } else {
+        Err(refused(text))
+    }
 }
 
 fn host(url: &Url) -> &str {
@@ -318,9 +338,13 @@ fn next_hop(from: &Url, response: &Response) -> Result<Url, Failure> {
     let Some(location) = headers::text(response.headers(), LOCATION) else {
         return Err(Failure::new(Fault::Status, "expected a Location with the redirect, found none"));
     };
-    let next = from.join(&location).map_err(|_| Failure::new(Fault::Status, "the redirect leads to no address"))?;
+    let next =
+        from.join(&location).map_err(|_| Failure::new(Fault::Status, "the redirect leads to no address"))?;
     if from.scheme() == "https" && next.scheme() == "http" {
-        return Err(Failure::new(Fault::Forbidden, "expected a redirect that stays encrypted, found one to plain http"));
+        return Err(Failure::new(
+            Fault::Forbidden,
+            "expected a redirect that stays encrypted, found one to plain http",
+        ));
     }
     parse(next.as_str())
 }

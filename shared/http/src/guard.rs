@@ -34,13 +34,13 @@ pub fn is_public(address: IpAddr) -> bool {
 fn is_public_v4(address: Ipv4Addr) -> bool {
     let [a, b, c, _] = address.octets();
     let special = match (a, b, c) {
-        (0 | 10 | 127, _, _) => true,         // this network, private, loopback
-        (100, 64..=127, _) => true,           // carrier-grade NAT
-        (169, 254, _) => true,                // link-local, cloud metadata
+        (0 | 10 | 127, _, _) => true, // this network, private, loopback
+        (100, 64..=127, _) => true,   // carrier-grade NAT
+        (169, 254, _) => true,        // link-local, cloud metadata
         (172, 16..=31, _) | (192, 168, _) => true,
         (192, 0, 0 | 2) | (192, 88, 99) => true, // protocol assignments, documentation, 6to4 relays
         (198, 18 | 19, _) | (198, 51, 100) | (203, 0, 113) => true, // benchmarks, documentation
-        (224.., _, _) => true,                // multicast, reserved, broadcast
+        (224.., _, _) => true,                   // multicast, reserved, broadcast
         _ => false,
     };
     !special
@@ -50,7 +50,8 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     let [first, second, ..] = address.segments();
     // Only 2000::/3 is global unicast; of it 2001::/23 and 2001:db8::/32 and 3fff::/20 are special.
     let global = (first & 0xe000) == 0x2000;
-    let special = (first == 0x2001 && (second < 0x0200 || second == 0x0db8)) || (first == 0x3fff && second < 0x1000);
+    let special =
+        (first == 0x2001 && (second < 0x0200 || second == 0x0db8)) || (first == 0x3fff && second < 0x1000);
     global && !special
 }
 
@@ -109,16 +110,47 @@ mod tests {
     #[test]
     fn only_the_public_internet_is_public() {
         let inside = [
-            "0.0.0.0", "10.0.0.1", "100.64.0.1", "127.0.0.1", "127.255.255.254", "169.254.169.254", "172.16.0.1",
-            "172.31.255.255", "192.0.0.8", "192.0.2.1", "192.168.1.1", "198.18.0.1", "198.51.100.7", "203.0.113.9",
-            "224.0.0.1", "239.1.1.1", "240.0.0.1", "255.255.255.255", "::", "::1", "::127.0.0.1", "::ffff:127.0.0.1",
-            "::ffff:10.0.0.1", "::ffff:169.254.169.254", "64:ff9b::7f00:1", "2002:7f00:1::", "fc00::1", "fd12::1",
-            "fe80::1", "ff02::1", "2001:db8::1", "2001::1", "100::1", "3fff::1",
+            "0.0.0.0",
+            "10.0.0.1",
+            "100.64.0.1",
+            "127.0.0.1",
+            "127.255.255.254",
+            "169.254.169.254",
+            "172.16.0.1",
+            "172.31.255.255",
+            "192.0.0.8",
+            "192.0.2.1",
+            "192.168.1.1",
+            "198.18.0.1",
+            "198.51.100.7",
+            "203.0.113.9",
+            "224.0.0.1",
+            "239.1.1.1",
+            "240.0.0.1",
+            "255.255.255.255",
+            "::",
+            "::1",
+            "::127.0.0.1",
+            "::ffff:127.0.0.1",
+            "::ffff:10.0.0.1",
+            "::ffff:169.254.169.254",
+            "64:ff9b::7f00:1",
+            "2002:7f00:1::",
+            "fc00::1",
+            "fd12::1",
+            "fe80::1",
+            "ff02::1",
+            "2001:db8::1",
+            "2001::1",
+            "100::1",
+            "3fff::1",
         ];
         for address in inside {
             assert!(!is_public(address.parse().unwrap()), "{address}");
         }
-        for address in ["1.1.1.1", "93.184.215.14", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "2a00:1450::1"] {
+        for address in
+            ["1.1.1.1", "93.184.215.14", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "2a00:1450::1"]
+        {
             assert!(is_public(address.parse().unwrap()), "{address}");
         }
     }
@@ -126,8 +158,15 @@ mod tests {
     #[test]
     fn numbers_in_every_spelling_are_refused() {
         for spelling in [
-            "http://127.0.0.1/", "http://2130706433/", "http://0x7f000001/", "http://0177.0.0.1/", "http://127.1/",
-            "http://[::1]/", "http://[::ffff:127.0.0.1]/", "http://0/", "http://169.254.169.254/latest/meta-data",
+            "http://127.0.0.1/",
+            "http://2130706433/",
+            "http://0x7f000001/",
+            "http://0177.0.0.1/",
+            "http://127.1/",
+            "http://[::1]/",
+            "http://[::ffff:127.0.0.1]/",
+            "http://0/",
+            "http://169.254.169.254/latest/meta-data",
         ] {
             assert!(check_literal(&Url::parse(spelling).unwrap()).is_err(), "{spelling}");
         }

@@ -43,9 +43,9 @@ impl Robots {
         match self {
             Self::Open => None,
             Self::Closed(reason) => Some(reason.clone()),
-            Self::Rules(robot) if robot.delay.is_some_and(|delay| delay > LONGEST_DELAY) => {
-                Some(refusal(format!("robots.txt asks for a pause over {LONGEST_DELAY} seconds between requests")))
-            }
+            Self::Rules(robot) if robot.delay.is_some_and(|delay| delay > LONGEST_DELAY) => Some(refusal(
+                format!("robots.txt asks for a pause over {LONGEST_DELAY} seconds between requests"),
+            )),
             Self::Rules(robot) => (!robot.allowed(url)).then(|| refusal("robots.txt disallows this address")),
         }
     }
@@ -62,7 +62,9 @@ impl Robots {
     /// The pause the host asks for, a floor for our own.
     pub(crate) fn delay(&self) -> Duration {
         match self {
-            Self::Rules(robot) => Duration::from_secs_f32(robot.delay.unwrap_or(0.0).clamp(0.0, LONGEST_DELAY)),
+            Self::Rules(robot) => {
+                Duration::from_secs_f32(robot.delay.unwrap_or(0.0).clamp(0.0, LONGEST_DELAY))
+            }
             _ => Duration::ZERO,
         }
     }
@@ -79,7 +81,16 @@ mod tests {
     #[test]
     fn statuses_decide_as_written() {
         let url = "https://news.example/rss";
-        let cases = [(200, true), (404, true), (410, true), (401, false), (403, false), (429, false), (500, false), (503, false)];
+        let cases = [
+            (200, true),
+            (404, true),
+            (410, true),
+            (401, false),
+            (403, false),
+            (429, false),
+            (500, false),
+            (503, false),
+        ];
         for (status, allowed) in cases {
             assert_eq!(Robots::read(status, b"").objection(url).is_none(), allowed, "{status}");
         }

@@ -95,7 +95,12 @@ impl Configuration {
                     file: files.sources.0.clone(),
                     source_id: source.id.to_string(),
                     city: city.to_string(),
-                    known: configuration.cities.iter().map(|city| city.id.as_str()).collect::<Vec<_>>().join(", "),
+                    known: configuration
+                        .cities
+                        .iter()
+                        .map(|city| city.id.as_str())
+                        .collect::<Vec<_>>()
+                        .join(", "),
                 });
             }
         }
@@ -117,6 +122,8 @@ impl Configuration {
 
     /// The cities that enabled sources speak of, in the order of `cities.toml`.
     pub fn served_cities(&self) -> impl Iterator<Item = &City> {
-        self.cities.iter().filter(|city| self.registry.enabled().any(|source| source.city.as_ref() == Some(&city.id)))
+        self.cities
+            .iter()
+            .filter(|city| self.registry.enabled().any(|source| source.city.as_ref() == Some(&city.id)))
     }
 }

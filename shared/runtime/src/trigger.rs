@@ -121,7 +121,10 @@ mod tests {
         let cases = [
             (json!({"shard": 8, "of": 8}), "expected a shard from 0 to 7, found 8"),
             (json!({"shard": "<aws.scheduler.shard>"}), "invalid type: string"),
-            (json!({"scheduled_time": "<aws.scheduler.scheduled-time>"}), "expected the input of a Belgi schedule"),
+            (
+                json!({"scheduled_time": "<aws.scheduler.scheduled-time>"}),
+                "expected the input of a Belgi schedule",
+            ),
             (json!({"period": "fortnight"}), "unknown variant `fortnight`"),
             (json!("{}"), "invalid type: string"),
         ];

@@ -17,7 +17,12 @@ impl Store {
     ///
     /// # Errors
     /// Where storage is out of reach or refuses.
-    pub async fn batches(&self, stage: BatchStage, (shard, of): (u32, u32), most: usize) -> Result<Vec<Batch>> {
+    pub async fn batches(
+        &self,
+        stage: BatchStage,
+        (shard, of): (u32, u32),
+        most: usize,
+    ) -> Result<Vec<Batch>> {
         let mine = (0..SLOTS).filter(|slot| slot % of.max(1) == shard);
         let found = try_join_all(mine.map(|slot| self.batch_ids(stage, slot, most))).await?;
         let mut batches = try_join_all(found.into_iter().flatten().map(|id| self.batch(id))).await?;

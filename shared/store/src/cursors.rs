@@ -110,7 +110,8 @@ fn write(call: &str, cursor: &Cursor) -> Result<Item> {
 }
 
 fn read(call: &str, mut item: Item) -> Result<Cursor> {
-    let ring = item.remove("ring").and_then(|value| value.as_b().ok().map(|blob| Ring::from_bytes(blob.as_ref())));
+    let ring =
+        item.remove("ring").and_then(|value| value.as_b().ok().map(|blob| Ring::from_bytes(blob.as_ref())));
     let row: Row = from_item(call, item)?;
     Ok(Cursor {
         source: row.source,

@@ -48,7 +48,8 @@ pub enum StoreError {
     },
 }
 
-const CONFLICTS: [&str; 3] = ["ConditionalCheckFailedException", "TransactionCanceledException", "PreconditionFailed"];
+const CONFLICTS: [&str; 3] =
+    ["ConditionalCheckFailedException", "TransactionCanceledException", "PreconditionFailed"];
 const MISSING: [&str; 4] = ["NoSuchKey", "NotFound", "NoSuchBucket", "ResourceNotFoundException"];
 
 impl StoreError {
@@ -73,7 +74,11 @@ impl StoreError {
         Self::Refused { call, code, message }
     }
 
-    pub(crate) fn unreadable(call: impl Into<String>, expected: &'static str, found: impl std::fmt::Display) -> Self {
+    pub(crate) fn unreadable(
+        call: impl Into<String>,
+        expected: &'static str,
+        found: impl std::fmt::Display,
+    ) -> Self {
         Self::Unreadable { call: call.into(), expected, found: found.to_string() }
     }
 

@@ -11,12 +11,14 @@ pub(crate) type Item = HashMap<String, AttributeValue>;
 
 /// The attributes of `value`, one a field.
 pub(crate) fn to_item<T: Serialize>(call: &str, value: &T) -> Result<Item> {
-    serde_dynamo::to_item(value).map_err(|error| StoreError::unreadable(call, "a value that fits an item", error))
+    serde_dynamo::to_item(value)
+        .map_err(|error| StoreError::unreadable(call, "a value that fits an item", error))
 }
 
 /// The value that [`to_item`] wrote; attributes it does not know are ignored.
 pub(crate) fn from_item<T: DeserializeOwned>(call: &str, item: Item) -> Result<T> {
-    serde_dynamo::from_item(item).map_err(|error| StoreError::unreadable(call, "an item of this version", error))
+    serde_dynamo::from_item(item)
+        .map_err(|error| StoreError::unreadable(call, "an item of this version", error))
 }
 
 /// A string attribute.

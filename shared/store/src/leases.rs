@@ -19,7 +19,13 @@ impl Store {
     ///
     /// # Errors
     /// Where storage is out of reach or refuses.
-    pub async fn take_lease(&self, name: &str, holder: &str, now: Timestamp, seconds: i64) -> Result<Option<Lease>> {
+    pub async fn take_lease(
+        &self,
+        name: &str,
+        holder: &str,
+        now: Timestamp,
+        seconds: i64,
+    ) -> Result<Option<Lease>> {
         let call = format!("take lease {name}");
         let put = self.dynamo.put_item().table_name(self.names.table("leases"));
         let sent = put

@@ -67,7 +67,10 @@ impl Store {
             .region(aws_config::Region::new("eu-central-1"))
             .credentials_provider(aws_sdk_s3::config::SharedCredentialsProvider::new(credentials))
             .build();
-        let s3 = aws_sdk_s3::config::Builder::from(&base).force_path_style(true).endpoint_url(&endpoints.s3).build();
+        let s3 = aws_sdk_s3::config::Builder::from(&base)
+            .force_path_style(true)
+            .endpoint_url(&endpoints.s3)
+            .build();
         let dynamo = aws_sdk_dynamodb::config::Builder::from(&base).endpoint_url(&endpoints.dynamodb).build();
         Self {
             s3: aws_sdk_s3::Client::from_conf(s3),

@@ -80,8 +80,10 @@ impl Store {
             return Ok(());
         }
         // S3 wants to be told the region again, except for the one it began with.
-        let region = self.s3.config().region().map(|region| region.as_ref()).filter(|region| *region != "us-east-1");
-        let place = region.map(|region| CreateBucketConfiguration::builder().location_constraint(region.into()).build());
+        let region =
+            self.s3.config().region().map(|region| region.as_ref()).filter(|region| *region != "us-east-1");
+        let place = region
+            .map(|region| CreateBucketConfiguration::builder().location_constraint(region.into()).build());
         let sent = self.s3.create_bucket().bucket(bucket).set_create_bucket_configuration(place).send().await;
         sent.map(drop).map_err(|e| StoreError::of(format!("CreateBucket {bucket}"), e))
     }

@@ -45,7 +45,11 @@ impl Store {
         let lines = zstd::decode_all(packed.as_slice())
             .map_err(|e| StoreError::unreadable(key, "a zstd object", e))?;
         let lines = lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
-        lines.map(|line| serde_json::from_slice(line).map_err(|e| StoreError::unreadable(key, "a post a line", e))).collect()
+        lines
+            .map(|line| {
+                serde_json::from_slice(line).map_err(|e| StoreError::unreadable(key, "a post a line", e))
+            })
+            .collect()
     }
 }
 

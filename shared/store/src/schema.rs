@@ -2,8 +2,8 @@
 
 use crate::{Result, Store, StoreError};
 use aws_sdk_dynamodb::types::{
-    AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, Projection, ProjectionType,
-    ScalarAttributeType, TimeToLiveSpecification,
+    AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, Projection,
+    ProjectionType, ScalarAttributeType, TimeToLiveSpecification,
 };
 
 /// A table. Every key is a string.
@@ -122,7 +122,8 @@ impl Store {
 
     async fn create_table(&self, table: &Table) -> Result<()> {
         let call = format!("CreateTable {}", table.name);
-        let build = |e: aws_sdk_dynamodb::error::BuildError| StoreError::unreadable(&call, "a complete table", e);
+        let build =
+            |e: aws_sdk_dynamodb::error::BuildError| StoreError::unreadable(&call, "a complete table", e);
         let mut keys = vec![table.hash_key];
         keys.extend(table.range_key);
         keys.extend(table.index.iter().flat_map(|index| [index.hash_key, index.range_key]));

@@ -75,7 +75,8 @@ impl Store {
     /// # Errors
     /// Where storage is out of reach or refuses.
     pub async fn signals(&self, posts: Vec<PostId>) -> Result<Vec<Signal>> {
-        let unique: Vec<_> = posts.into_iter().map(|post| (post, ())).collect::<BTreeMap<_, _>>().into_keys().collect();
+        let unique: Vec<_> =
+            posts.into_iter().map(|post| (post, ())).collect::<BTreeMap<_, _>>().into_keys().collect();
         let pages = try_join_all(unique.chunks(GET_LIMIT).map(|some| self.get_signals(some))).await?;
         Ok(pages.into_iter().flatten().collect())
     }

@@ -66,7 +66,8 @@ impl Store {
 const ZSTD_LEVEL: i32 = 3;
 
 fn pack(call: &str, story: &Story) -> Result<Item> {
-    let json = serde_json::to_vec(story).map_err(|e| StoreError::unreadable(call, "a story that fits JSON", e))?;
+    let json =
+        serde_json::to_vec(story).map_err(|e| StoreError::unreadable(call, "a story that fits JSON", e))?;
     let body = zstd::encode_all(json.as_slice(), ZSTD_LEVEL)
         .map_err(|e| StoreError::unreadable(call, "a story that can be packed", e))?;
     let attributes = [
@@ -84,6 +85,7 @@ fn pack(call: &str, story: &Story) -> Result<Item> {
 fn unpack(call: &str, item: &Item) -> Result<Story> {
     let body = item.get("body").and_then(|body| body.as_b().ok());
     let body = body.ok_or_else(|| StoreError::unreadable(call, "a packed story", "an item without one"))?;
-    let json = zstd::decode_all(body.as_ref()).map_err(|e| StoreError::unreadable(call, "a packed story", e))?;
+    let json =
+        zstd::decode_all(body.as_ref()).map_err(|e| StoreError::unreadable(call, "a packed story", e))?;
     serde_json::from_slice(&json).map_err(|e| StoreError::unreadable(call, "a story of this version", e))
 }

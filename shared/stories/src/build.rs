@@ -9,11 +9,11 @@ use crate::likeness::Where;
 use crate::quote::quotes;
 use crate::settings::Settings;
 use crate::terms::Vocabulary;
-use belgi_domain::{
-    Answer, Group, Language, Member, Period, PeriodKind, Place, PostId, Signal, SignalType, Story, StoryId, StoryState, Topic,
-    Urgency, VoiceBand, VoiceHash,
-};
 use belgi_domain::period::local_date;
+use belgi_domain::{
+    Answer, Group, Language, Member, Period, PeriodKind, Place, PostId, Signal, SignalType, Story, StoryId,
+    StoryState, Topic, Urgency, VoiceBand, VoiceHash,
+};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -27,7 +27,12 @@ pub fn build(signals: &[Signal], now: Timestamp, settings: &Settings) -> Vec<Sto
     let groups = cluster(&entries.list, &entries.vocabulary, settings);
     let mut stories: Vec<Story> = groups
         .iter()
-        .map(|group| group.iter().filter_map(|number| Some((*signals.get(*number)?, entries.list.get(*number)?.echo_of))).collect())
+        .map(|group| {
+            group
+                .iter()
+                .filter_map(|number| Some((*signals.get(*number)?, entries.list.get(*number)?.echo_of)))
+                .collect()
+        })
         .filter(|posts: &Posts<'_>| is_story(posts))
         .filter_map(|posts: Posts<'_>| story(&posts, &signals, now, settings))
         .collect();
@@ -47,7 +52,8 @@ fn in_order(signals: &[Signal], now: Timestamp) -> Vec<&Signal> {
             *known = signal;
         }
     }
-    let mut list: Vec<&Signal> = latest.into_values().filter(|signal| signal.signal_type != SignalType::Chat).collect();
+    let mut list: Vec<&Signal> =
+        latest.into_values().filter(|signal| signal.signal_type != SignalType::Chat).collect();
     list.sort_by(|a, b| (a.at, &a.post).cmp(&(b.at, &b.post)));
     list
 }
@@ -59,14 +65,28 @@ struct Entries {
 
 fn entries(signals: &[&Signal]) -> Entries {
     let (mut vocabulary, mut echoes, mut list) = (Vocabulary::default(), Echoes::default(), Vec::new());
-    let numbers: HashMap<&PostId, usize> = signals.iter().enumerate().map(|(number, signal)| (&signal.post, number)).collect();
+    let numbers: HashMap<&PostId, usize> =
+        signals.iter().enumerate().map(|(number, signal)| (&signal.post, number)).collect();
     for (number, signal) in signals.iter().enumerate() {
         let terms = vocabulary.add(&signal.stems);
         let echo_of = echoes.add(number, &terms);
-        let parent = signal.parent.as_ref().and_then(|parent| numbers.get(parent)).copied().filter(|parent| *parent < number);
+        let parent = signal
+            .parent
+            .as_ref()
+            .and_then(|parent| numbers.get(parent))
+            .copied()
+            .filter(|parent| *parent < number);
         let place = Where::of(&signal.places);
         let answers = signal.signal_type == SignalType::Response;
-        list.push(Entry { topic: signal.topic, place, terms, at: signal.at.as_second(), parent, echo_of, answers });
+        list.push(Entry {
+            topic: signal.topic,
+            place,
+            terms,
+            at: signal.at.as_second(),
+            parent,
+            echo_of,
+            answers,
+        });
     }
     Entries { list, vocabulary }
 }
@@ -75,7 +95,8 @@ fn entries(signals: &[&Signal]) -> Entries {
 fn is_story(posts: &Posts<'_>) -> bool {
     let count = |wanted: fn(&Signal) -> bool| posts.iter().filter(|(signal, _)| wanted(signal)).count();
     let sources: BTreeSet<_> = posts.iter().map(|(signal, _)| &signal.source).collect();
-    let dangers = count(|signal| signal.signal_type == SignalType::Report && signal.urgency > Urgency::Normal);
+    let dangers =
+        count(|signal| signal.signal_type == SignalType::Report && signal.urgency > Urgency::Normal);
     count(Signal::is_trouble) > 0
         || (dangers >= 2 && sources.len() >= 2)
         || count(|signal| signal.signal_type == SignalType::Praise) >= 3
@@ -85,8 +106,10 @@ fn story(posts: &Posts<'_>, all: &[&Signal], now: Timestamp, settings: &Settings
     let signals: Vec<&Signal> = posts.iter().map(|(signal, _)| *signal).collect();
     let (first, last) = (signals.first()?, signals.last()?);
     let complaints: Vec<&Signal> = signals.iter().copied().filter(|signal| signal.is_trouble()).collect();
-    let members: Vec<Member> = posts.iter().map(|(signal, echo)| member(signal, echo.and_then(|n| all.get(n).copied()))).collect();
-    let answers: Vec<Answer> = signals.iter().copied().filter(|signal| is_answer(signal)).map(answer).collect();
+    let members: Vec<Member> =
+        posts.iter().map(|(signal, echo)| member(signal, echo.and_then(|n| all.get(n).copied()))).collect();
+    let answers: Vec<Answer> =
+        signals.iter().copied().filter(|signal| is_answer(signal)).map(answer).collect();
     let history = course(&members, &answers, now, settings);
     let shared = shared_stems(&signals);
     let weight = |signal: &Signal| share_of(signal, &shared);
@@ -155,13 +178,21 @@ fn urgency(complaints: &[&Signal], signals: &[&Signal]) -> Urgency {
     const SURE: f32 = 0.8;
     let posts = if complaints.is_empty() { signals } else { complaints };
     let bears = |urgency: Urgency| posts.iter().filter(|signal| signal.urgency >= urgency).count();
-    let sure = |urgency: Urgency| posts.iter().any(|signal| signal.urgency >= urgency && signal.confidence.urgency >= SURE);
-    let holds = |urgency: &Urgency| bears(*urgency) >= 2.min(posts.len()) && bears(*urgency) > 0 || sure(*urgency);
+    let sure = |urgency: Urgency| {
+        posts.iter().any(|signal| signal.urgency >= urgency && signal.confidence.urgency >= SURE)
+    };
+    let holds =
+        |urgency: &Urgency| bears(*urgency) >= 2.min(posts.len()) && bears(*urgency) > 0 || sure(*urgency);
     [Urgency::Critical, Urgency::High].into_iter().find(holds).unwrap_or(Urgency::Normal)
 }
 
 fn groups(signals: &[&Signal]) -> Vec<Group> {
-    signals.iter().flat_map(|signal| signal.groups.iter().copied()).collect::<BTreeSet<_>>().into_iter().collect()
+    signals
+        .iter()
+        .flat_map(|signal| signal.groups.iter().copied())
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect()
 }
 
 /// Distinct voices of the week that had most. Weeks cannot be joined, so the number is what is certain.

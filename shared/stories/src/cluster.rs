@@ -96,7 +96,8 @@ impl Clusters<'_> {
         }
         #[allow(clippy::cast_precision_loss, reason = "at most a few weeks")]
         let days_apart = days as f32;
-        let post = Candidate { topic: entry.topic, place: &entry.place, terms: &entry.terms, below, days_apart };
+        let post =
+            Candidate { topic: entry.topic, place: &entry.place, terms: &entry.terms, below, days_apart };
         likeness(&post, &group.profile, self.vocabulary)
     }
 
@@ -127,7 +128,8 @@ impl Clusters<'_> {
         let districts = entry.place.districts.iter().map(|code| Key::District(code.clone(), entry.topic));
         let mut terms = entry.terms.clone();
         terms.sort_by_key(|term| (self.vocabulary.texts(*term), *term));
-        let terms = terms.into_iter().filter(|term| self.vocabulary.texts(*term) > 1).take(KEY_TERMS).map(Key::Term);
+        let terms =
+            terms.into_iter().filter(|term| self.vocabulary.texts(*term) > 1).take(KEY_TERMS).map(Key::Term);
         addresses.chain(districts).chain(terms).chain([Key::Topic(entry.topic)]).collect()
     }
 }

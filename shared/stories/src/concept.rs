@@ -24,7 +24,9 @@ pub(crate) fn concept_of(stem: &str) -> Option<&'static str> {
 
 fn lines() -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>)> {
     let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once(':')).map(|(concept, words)| (concept.trim(), words.split_whitespace()))
+    lines
+        .filter_map(|line| line.split_once(':'))
+        .map(|(concept, words)| (concept.trim(), words.split_whitespace()))
 }
 
 #[cfg(test)]
@@ -33,7 +35,13 @@ mod tests {
 
     #[test]
     fn both_languages_meet_in_one_concept() {
-        for (kk, ru) in [("жылу", "отопление"), ("суы", "воды"), ("шұңқырлар", "яма"), ("қоқыс", "мусора"), ("иттер", "собак")] {
+        for (kk, ru) in [
+            ("жылу", "отопление"),
+            ("суы", "воды"),
+            ("шұңқырлар", "яма"),
+            ("қоқыс", "мусора"),
+            ("иттер", "собак"),
+        ] {
             let (a, b) = (concept_of(&stem(kk)), concept_of(&stem(ru)));
             assert!(a.is_some() && a == b, "{kk} {a:?} {ru} {b:?}");
         }
@@ -43,6 +51,10 @@ mod tests {
     fn the_table_is_sorted_and_names_each_concept_once() {
         let names: Vec<_> = lines().map(|(concept, _)| concept).collect();
         assert!(names.len() >= 100, "{}", names.len());
-        assert!(names.windows(2).all(|pair| pair[0] < pair[1]), "{:?}", names.windows(2).find(|pair| pair[0] >= pair[1]));
+        assert!(
+            names.windows(2).all(|pair| pair[0] < pair[1]),
+            "{:?}",
+            names.windows(2).find(|pair| pair[0] >= pair[1])
+        );
     }
 }

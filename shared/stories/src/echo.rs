@@ -28,7 +28,8 @@ impl Echoes {
         }
         let bands: Vec<u64> = (0..BANDS).map(|band| band_of(band, terms)).collect();
         let candidates = bands.iter().filter_map(|band| self.buckets.get(band)).flatten().copied();
-        let same = candidates.filter(|other| self.texts.get(other).is_some_and(|text| jaccard(text, terms) >= SAME_FROM));
+        let same = candidates
+            .filter(|other| self.texts.get(other).is_some_and(|text| jaccard(text, terms) >= SAME_FROM));
         if let Some(first) = same.min() {
             return Some(first);
         }

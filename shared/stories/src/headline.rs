@@ -9,9 +9,14 @@ const MIN_CHARS: usize = 12;
 
 /// The best headline among `signals` of one language; `weight` says how much a signal's words speak for the
 /// whole story. Nothing where the only words are one resident's: they would point at a person.
-pub(crate) fn headline(signals: &[&Signal], language: Language, weight: impl Fn(&Signal) -> f32) -> Option<String> {
+pub(crate) fn headline(
+    signals: &[&Signal],
+    language: Language,
+    weight: impl Fn(&Signal) -> f32,
+) -> Option<String> {
     let residents = signals.iter().filter(|signal| signal.publisher.residents_write()).count();
-    let candidates = signals.iter().filter(|signal| signal.language == language || fits_mixed(signal, language));
+    let candidates =
+        signals.iter().filter(|signal| signal.language == language || fits_mixed(signal, language));
     candidates
         .filter(|signal| !(signal.publisher.residents_write() && residents < 2))
         .filter_map(|signal| Some((rank(signal), weight(signal), line(signal)?)))
@@ -29,7 +34,10 @@ fn fits_mixed(signal: &Signal, language: Language) -> bool {
 fn rank(signal: &Signal) -> u8 {
     let titled = u8::from(signal.title.is_some());
     let newsroom = u8::from(signal.publisher == Publisher::Media && signal.title.is_some());
-    let trouble = u8::from(matches!(signal.signal_type, SignalType::Complaint | SignalType::Request | SignalType::Report));
+    let trouble = u8::from(matches!(
+        signal.signal_type,
+        SignalType::Complaint | SignalType::Request | SignalType::Report
+    ));
     let whole = u8::from(!signal.title.as_deref().unwrap_or(&signal.excerpt).contains('⟨'));
     8 * whole + 4 * newsroom + 2 * trouble + titled
 }
@@ -84,7 +92,10 @@ mod tests {
     fn lines_are_short_and_calm() {
         assert_eq!(calm("НЕТ ВОДЫ В САМАЛЕ"), "Нет воды в самале");
         assert_eq!(calm("В ЖК нет воды"), "В ЖК нет воды");
-        assert_eq!(first_sentence("Нет воды. Третий день нет воды! Звоним"), "Нет воды. Третий день нет воды");
+        assert_eq!(
+            first_sentence("Нет воды. Третий день нет воды! Звоним"),
+            "Нет воды. Третий день нет воды"
+        );
         let long = "сөз ".repeat(60);
         let short = shorten(&long);
         assert!(short.chars().count() <= MAX_CHARS && short.ends_with("сөз…"), "{short}");

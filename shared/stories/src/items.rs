@@ -79,14 +79,19 @@ pub fn group_items(items: &[Item], window_days: u32) -> Vec<Grouping> {
     order.sort_by_key(|number| (items.get(*number).and_then(|item| item.published_at), *number));
     let ordered: Vec<&Item> = order.iter().filter_map(|number| items.get(*number)).collect();
     let (mut vocabulary, mut echoes) = (Vocabulary::default(), Echoes::default());
-    let entries: Vec<Entry> =
-        ordered.iter().enumerate().map(|(number, item)| entry(number, item, &mut vocabulary, &mut echoes)).collect();
+    let entries: Vec<Entry> = ordered
+        .iter()
+        .enumerate()
+        .map(|(number, item)| entry(number, item, &mut vocabulary, &mut echoes))
+        .collect();
     let settings = Settings { open_days: window_days, join_from: JOIN_FROM, ..Settings::default() };
     let mut answers: Vec<Option<Grouping>> = vec![None; items.len()];
     for group in cluster(&entries, &vocabulary, &settings) {
         let Some(first) = group.first().and_then(|number| ordered.get(*number)) else { continue };
         for number in &group {
-            let (Some(item), Some(entry), Some(place)) = (ordered.get(*number), entries.get(*number), order.get(*number)) else {
+            let (Some(item), Some(entry), Some(place)) =
+                (ordered.get(*number), entries.get(*number), order.get(*number))
+            else {
                 continue;
             };
             let original = entry.echo_of.and_then(|original| ordered.get(original));

@@ -10,8 +10,20 @@ const DAY: i64 = 86_400;
 const PACE_HOURS: i64 = 48;
 
 /// The course of a story with these members and answers (both oldest first) up to `now`.
-pub(crate) fn course(members: &[Member], answers: &[Answer], now: Timestamp, settings: &Settings) -> Vec<Change> {
-    let mut life = Life { settings, history: Vec::new(), complaints: Vec::new(), open_since: None, answered: None, last: None };
+pub(crate) fn course(
+    members: &[Member],
+    answers: &[Answer],
+    now: Timestamp,
+    settings: &Settings,
+) -> Vec<Change> {
+    let mut life = Life {
+        settings,
+        history: Vec::new(),
+        complaints: Vec::new(),
+        open_since: None,
+        answered: None,
+        last: None,
+    };
     for member in members {
         life.silence_until(member.at);
         let answer = answers.iter().find(|answer| answer.post == member.post);
@@ -99,7 +111,9 @@ impl Life<'_> {
         let grows = after >= self.settings.growing_from && clearly;
         let cause = Cause::Pace { before, after };
         match self.state() {
-            Some(StoryState::New | StoryState::Steady) if grows => self.change(at, StoryState::Growing, cause),
+            Some(StoryState::New | StoryState::Steady) if grows => {
+                self.change(at, StoryState::Growing, cause)
+            }
             Some(StoryState::Growing) if after <= before => self.change(at, StoryState::Steady, cause),
             _ => {}
         }
@@ -146,8 +160,8 @@ impl Life<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use belgi_domain::{Language, PostId, Publisher, Sentiment, SourceId};
     use StoryState::{Answered, Forgotten, Growing, New, Quiet, Reopened, Steady};
+    use belgi_domain::{Language, PostId, Publisher, Sentiment, SourceId};
 
     fn at(hours: i64) -> Timestamp {
         Timestamp::from_second(1_794_000_000 + hours * 3_600).unwrap()
@@ -169,19 +183,29 @@ mod tests {
 
     /// Complaints at these hours, an answer of this kind at this hour, looked at in the end.
     fn states(complaints: &[i64], answer: Option<(i64, AnswerKind)>, end: i64) -> Vec<(StoryState, i64)> {
-        let mut members: Vec<Member> = complaints.iter().map(|hour| member(*hour, SignalType::Complaint)).collect();
+        let mut members: Vec<Member> =
+            complaints.iter().map(|hour| member(*hour, SignalType::Complaint)).collect();
         let answers: Vec<Answer> = answer
             .into_iter()
             .map(|(hour, kind)| {
                 let member = member(hour, SignalType::Response);
-                let answer = Answer { post: member.post.clone(), source: member.source.clone(), at: member.at, url: None, kind };
+                let answer = Answer {
+                    post: member.post.clone(),
+                    source: member.source.clone(),
+                    at: member.at,
+                    url: None,
+                    kind,
+                };
                 members.push(member);
                 answer
             })
             .collect();
         members.sort_by_key(|member| member.at);
         let history = course(&members, &answers, at(end), &Settings::default());
-        history.iter().map(|change| (change.state, (change.at.as_second() - at(0).as_second()) / 3_600)).collect()
+        history
+            .iter()
+            .map(|change| (change.state, (change.at.as_second() - at(0).as_second()) / 3_600))
+            .collect()
     }
 
     #[test]
@@ -197,12 +221,7 @@ mod tests {
             (&[0, 20], Some((10, Done)), 30, &[(New, 0), (Answered, 10)]),
             (&[0, 40], Some((10, Done)), 50, &[(New, 0), (Answered, 10), (Reopened, 40)]),
             (&[0, 40, 90], Some((10, Promise)), 91, &[(New, 0), (Answered, 10), (Reopened, 90)]),
-            (
-                &[0, 5 * day, 10 * day],
-                None,
-                11 * day,
-                &[(New, 0), (Steady, 48), (Forgotten, 10 * day)],
-            ),
+            (&[0, 5 * day, 10 * day], None, 11 * day, &[(New, 0), (Steady, 48), (Forgotten, 10 * day)]),
         ];
         for (complaints, answer, end, expect) in cases {
             assert_eq!(states(complaints, answer, end), expect, "{complaints:?} {answer:?}");

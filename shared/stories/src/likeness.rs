@@ -162,7 +162,8 @@ mod tests {
     use super::*;
 
     fn at(district: &str, street: &str) -> Where {
-        let set = |text: &str| if text.is_empty() { BTreeSet::new() } else { BTreeSet::from([text.to_owned()]) };
+        let set =
+            |text: &str| if text.is_empty() { BTreeSet::new() } else { BTreeSet::from([text.to_owned()]) };
         let addresses = set(street).into_iter().map(|name| (PlaceKind::Street, name)).collect();
         Where { districts: set(district), addresses }
     }

@@ -199,7 +199,9 @@ impl City {
     /// Where a file of the corpus is not of its form.
     pub fn bundled() -> anyhow::Result<&'static Self> {
         static CITY: OnceLock<Result<City, String>> = OnceLock::new();
-        CITY.get_or_init(|| read().map_err(|error| format!("{error:#}"))).as_ref().map_err(|message| anyhow!("{message}"))
+        CITY.get_or_init(|| read().map_err(|error| format!("{error:#}")))
+            .as_ref()
+            .map_err(|message| anyhow!("{message}"))
     }
 
     /// The names of the secrets that sources ask for.
@@ -222,7 +224,12 @@ impl Outlet {
         self.rows.iter().enumerate().filter_map(move |(index, row)| {
             standing((index, row))?;
             let edit = row.edited.as_ref().filter(|edit| edit.at <= moment);
-            Some(Standing { number: index + 1, row, edited_at: edit.map(|edit| edit.at), text: edit.map_or(&row.text, |edit| &edit.text) })
+            Some(Standing {
+                number: index + 1,
+                row,
+                edited_at: edit.map(|edit| edit.at),
+                text: edit.map_or(&row.text, |edit| &edit.text),
+            })
         })
     }
 
@@ -253,7 +260,9 @@ fn read() -> anyhow::Result<City> {
         serving.serve.into_iter().map(|serve| (serve.source.clone(), serve)).collect();
     let mut outlets = Vec::new();
     for source in registry.all() {
-        let serve = serves.remove(source.id.as_str()).with_context(|| format!("serving.toml lacks `{}`", source.id))?;
+        let serve = serves
+            .remove(source.id.as_str())
+            .with_context(|| format!("serving.toml lacks `{}`", source.id))?;
         let rows = rows(source.id.as_str())?;
         outlets.push(Outlet { source: source.clone(), format: serve.format, fault: serve.fault, rows });
     }
@@ -269,7 +278,9 @@ fn rows(source: &str) -> anyhow::Result<Vec<Row>> {
     let text = file.contents_utf8().with_context(|| format!("posts/{name} is no UTF-8"))?;
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let mut rows: Vec<Row> = lines
-        .map(|(number, line)| serde_json::from_str(line).with_context(|| format!("posts/{name}:{}", number + 1)))
+        .map(|(number, line)| {
+            serde_json::from_str(line).with_context(|| format!("posts/{name}:{}", number + 1))
+        })
         .collect::<anyhow::Result<_>>()?;
     rows.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
     Ok(rows)

@@ -25,9 +25,11 @@ pub fn inbox(moment: Timestamp) -> anyhow::Result<Vec<InboxFile>> {
         let rows: Vec<Standing<'_>> = outlet.at(moment).collect();
         let (name, content_type, bytes) = match outlet.format {
             Format::Csv => ("export.csv", "text/csv", table::csv(&rows)?),
-            Format::Xlsx => {
-                ("export.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", table::xlsx(&rows)?)
-            }
+            Format::Xlsx => (
+                "export.xlsx",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                table::xlsx(&rows)?,
+            ),
             _ => continue,
         };
         files.push(InboxFile { key: key(outlet, name), content_type, bytes });

@@ -24,7 +24,9 @@ pub fn now() -> Timestamp {
 pub fn secrets() -> Vec<(String, String)> {
     let keys = corpus::City::bundled().map(|city| city.secrets()).unwrap_or_default();
     keys.into_iter()
-        .map(|name| (format!("BELGI_SECRET_{}", name.to_uppercase().replace('-', "_")), "sample-key".to_owned()))
+        .map(|name| {
+            (format!("BELGI_SECRET_{}", name.to_uppercase().replace('-', "_")), "sample-key".to_owned())
+        })
         .collect()
 }
 

@@ -87,7 +87,8 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request<Body>) -> Re
     if let Some(outlet) = outlets.iter().find(|outlet| outlet.source.url == address) {
         return main_document(outlet, moment, headers).await;
     }
-    further(outlets, host, path, moment, headers).unwrap_or_else(|| plain(StatusCode::NOT_FOUND, "no such page"))
+    further(outlets, host, path, moment, headers)
+        .unwrap_or_else(|| plain(StatusCode::NOT_FOUND, "no such page"))
 }
 
 /// The number that VK knows a community by; it stands in the source's address.
@@ -109,8 +110,12 @@ async fn main_document(outlet: &Outlet, moment: Timestamp, headers: &HeaderMap) 
         Fault::Html => reply(headers, "text/html; charset=utf-8", page::home(outlet).into_bytes()),
         Fault::NotFound => plain(StatusCode::NOT_FOUND, "not found"),
         Fault::Gone => plain(StatusCode::GONE, "gone"),
-        Fault::Throttled => with_header(plain(StatusCode::TOO_MANY_REQUESTS, "later"), header::RETRY_AFTER, "3600"),
-        Fault::Redirect => with_header(plain(StatusCode::MOVED_PERMANENTLY, "moved"), header::LOCATION, "/moved"),
+        Fault::Throttled => {
+            with_header(plain(StatusCode::TOO_MANY_REQUESTS, "later"), header::RETRY_AFTER, "3600")
+        }
+        Fault::Redirect => {
+            with_header(plain(StatusCode::MOVED_PERMANENTLY, "moved"), header::LOCATION, "/moved")
+        }
         Fault::Hang => std::future::pending().await,
         Fault::None | Fault::Damaged | Fault::Stale | Fault::Robots => document(outlet, moment, headers),
     }
@@ -119,7 +124,9 @@ async fn main_document(outlet: &Outlet, moment: Timestamp, headers: &HeaderMap) 
 fn document(outlet: &Outlet, moment: Timestamp, headers: &HeaderMap) -> Response<Body> {
     let json = "application/json; charset=utf-8";
     match outlet.format {
-        Format::Vk => reply(headers, json, social::wall(outlet, owner(outlet), moment).to_string().into_bytes()),
+        Format::Vk => {
+            reply(headers, json, social::wall(outlet, owner(outlet), moment).to_string().into_bytes())
+        }
         Format::Youtube => reply(headers, json, social::threads(outlet, moment).to_string().into_bytes()),
         Format::Telegram => {
             let posts: Vec<Standing<'_>> = outlet.at(moment).collect();
@@ -136,7 +143,13 @@ fn document(outlet: &Outlet, moment: Timestamp, headers: &HeaderMap) -> Response
 }
 
 /// What a source's first document leads to: articles, comments, the new address of a moved feed.
-fn further(outlets: &[Outlet], host: &str, path: &str, moment: Timestamp, headers: &HeaderMap) -> Option<Response<Body>> {
+fn further(
+    outlets: &[Outlet],
+    host: &str,
+    path: &str,
+    moment: Timestamp,
+    headers: &HeaderMap,
+) -> Option<Response<Body>> {
     let mut here = outlets.iter().filter(|outlet| outlet.host() == host);
     let (route, query) = path.split_once('?').unwrap_or((path, ""));
     let json = "application/json; charset=utf-8";
@@ -145,7 +158,9 @@ fn further(outlets: &[Outlet], host: &str, path: &str, moment: Timestamp, header
         return Some(document(outlet, moment, headers));
     }
     let address = format!("http://{host}{path}");
-    let page = here.clone().find_map(|outlet| Some((outlet, outlet.at(moment).find(|post| feed::link(outlet, post) == address)?)));
+    let page = here.clone().find_map(|outlet| {
+        Some((outlet, outlet.at(moment).find(|post| feed::link(outlet, post) == address)?))
+    });
     if let Some((outlet, post)) = page {
         return Some(reply(headers, "text/html; charset=utf-8", page::article(outlet, &post).into_bytes()));
     }
@@ -158,7 +173,10 @@ fn further(outlets: &[Outlet], host: &str, path: &str, moment: Timestamp, header
 }
 
 fn parameter<'a>(query: &'a str, name: &str) -> Option<&'a str> {
-    query.split('&').find_map(|pair| pair.split_once('=').filter(|(key, _)| *key == name)).map(|(_, value)| value)
+    query
+        .split('&')
+        .find_map(|pair| pair.split_once('=').filter(|(key, _)| *key == name))
+        .map(|(_, value)| value)
 }
 
 /// A document with an ETag, or 304 where the client has it.

@@ -3,8 +3,11 @@
 use super::lines::each_line;
 use crate::exit::{Exit, Failed};
 use belgi_classifier::{Classifier, Input, Scores};
-use belgi_domain::{CityId, Confidence, Evidence, Group, Language, Place, PlaceKind, Sentiment, SignalType, SourceKind, Topic, Urgency};
 use belgi_domain::department::Departments;
+use belgi_domain::{
+    CityId, Confidence, Evidence, Group, Language, Place, PlaceKind, Sentiment, SignalType, SourceKind,
+    Topic, Urgency,
+};
 use belgi_runtime::{Configuration, Files};
 use belgi_text::places::Gazetteer;
 use belgi_text::redact::{Register, redact};
@@ -57,13 +60,16 @@ impl Classify {
     }
 
     fn answer(&self, line: Line, departments: &Departments) -> Answer {
-        let input = Input { title: line.title.as_deref(), text: &line.text, publisher: None, kind: line.source_kind };
+        let input =
+            Input { title: line.title.as_deref(), text: &line.text, publisher: None, kind: line.source_kind };
         let classifier = Classifier::bundled();
         let reading = if self.scores { classifier.read_with_scores(&input) } else { classifier.read(&input) };
-        let words = line.title.iter().map(String::as_str).chain([line.text.as_str()]).collect::<Vec<_>>().join("\n");
+        let words =
+            line.title.iter().map(String::as_str).chain([line.text.as_str()]).collect::<Vec<_>>().join("\n");
         let places = Gazetteer::bundled().find(&words, line.city.as_ref());
         let city = line.city.or_else(|| Gazetteer::bundled().city_of(&places));
-        let district = places.iter().find(|place| place.kind == PlaceKind::District).map(|place| place.code.as_str());
+        let district =
+            places.iter().find(|place| place.kind == PlaceKind::District).map(|place| place.code.as_str());
         let department = city.and_then(|city| departments.in_charge(reading.topic, &city, district));
         Answer {
             id: line.id,

@@ -66,7 +66,9 @@ impl Digest {
         let wanted = |id: &CityId| self.city.as_ref().is_none_or(|only| only == id);
         let mut cities = configuration.cities.iter().filter(|city| wanted(&city.id)).peekable();
         if cities.peek().is_none() {
-            return Err(Failed::wrong(anyhow::anyhow!("--city: expected a city of infra/config/cities.toml")));
+            return Err(Failed::wrong(anyhow::anyhow!(
+                "--city: expected a city of infra/config/cities.toml"
+            )));
         }
         let served: Vec<_> = configuration.served_cities().map(|city| &city.id).collect();
         for city in cities.filter(|city| self.city.is_some() || served.contains(&&city.id)) {
@@ -80,7 +82,8 @@ impl Digest {
 
     /// The configuration in force: `run --sample` and `run --sources` leave the registry they read in the bucket.
     async fn configuration(&self, store: &Store) -> Result<Configuration, Failed> {
-        let files = Files::from_store(store).await.map_err(|error| Failed::from(anyhow::Error::from(error)))?;
+        let files =
+            Files::from_store(store).await.map_err(|error| Failed::from(anyhow::Error::from(error)))?;
         Configuration::parse(&files).map_err(Failed::wrong)
     }
 }

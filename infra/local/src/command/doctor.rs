@@ -79,11 +79,16 @@ fn report(findings: &[Finding]) {
 async fn storage(store: &Store) -> Vec<Finding> {
     let bucket = match store.reach_bucket().await {
         Ok(()) => Finding(Verdict::Ok, format!("bucket {} is in reach", store.names().bucket)),
-        Err(error) => Finding(Verdict::Fail, format!("{error}; check BELGI_BUCKET, credentials and AWS_ENDPOINT_URL_S3")),
+        Err(error) => Finding(
+            Verdict::Fail,
+            format!("{error}; check BELGI_BUCKET, credentials and AWS_ENDPOINT_URL_S3"),
+        ),
     };
     let tables = match store.tables().await {
         Ok(found) => tables(store, &found),
-        Err(error) => Finding(Verdict::Fail, format!("{error}; check credentials and AWS_ENDPOINT_URL_DYNAMODB")),
+        Err(error) => {
+            Finding(Verdict::Fail, format!("{error}; check credentials and AWS_ENDPOINT_URL_DYNAMODB"))
+        }
     };
     vec![bucket, tables]
 }
@@ -94,7 +99,10 @@ fn tables(store: &Store, found: &[String]) -> Finding {
     let missing: Vec<String> = wanted.filter(|name| !found.contains(name)).collect();
     match missing.is_empty() {
         true => Finding(Verdict::Ok, format!("{} tables are there", schema::TABLES.len())),
-        false => Finding(Verdict::Fail, format!("expected the tables {}; deploy the template again", missing.join(", "))),
+        false => Finding(
+            Verdict::Fail,
+            format!("expected the tables {}; deploy the template again", missing.join(", ")),
+        ),
     }
 }
 
@@ -104,7 +112,8 @@ async fn inside(store: &Store, now: Timestamp) -> Result<Vec<Finding>, Failed> {
         Err(error) => return Ok(vec![Finding(Verdict::Fail, format!("configuration: {error}"))]),
     };
     let enabled = configuration.registry.enabled().count();
-    let mut findings = vec![Finding(Verdict::Ok, format!("configuration is valid, {enabled} sources are enabled"))];
+    let mut findings =
+        vec![Finding(Verdict::Ok, format!("configuration is valid, {enabled} sources are enabled"))];
     findings.extend(secrets(&configuration));
     findings.extend(batches(store).await.map_err(Failed::out_of_reach)?);
     findings.extend(sources(store, &configuration, now).await.map_err(Failed::out_of_reach)?);
@@ -116,29 +125,48 @@ fn secrets(configuration: &Configuration) -> Vec<Finding> {
     let held = Secrets::from_environment();
     let named = configuration.registry.enabled().filter_map(|source| source.secret.as_deref());
     let missing = named.filter(|name| held.get(name).is_none());
-    missing.map(|name| Finding(Verdict::Warn, format!("the secret `{name}` holds no key here; its sources are not asked"))).collect()
+    missing
+        .map(|name| {
+            Finding(
+                Verdict::Warn,
+                format!("the secret `{name}` holds no key here; its sources are not asked"),
+            )
+        })
+        .collect()
 }
 
 async fn batches(store: &Store) -> belgi_store::Result<Vec<Finding>> {
     let mut findings = Vec::new();
-    for (stage, what) in [(BatchStage::Pending, "wait for the classifier"), (BatchStage::Classified, "wait for their stories")] {
+    for (stage, what) in
+        [(BatchStage::Pending, "wait for the classifier"), (BatchStage::Classified, "wait for their stories")]
+    {
         let count = store.batches(stage, (0, 1), 1_000).await?.len();
         let verdict = if count > 500 { Verdict::Warn } else { Verdict::Ok };
         findings.push(Finding(verdict, format!("{count} batches {what}")));
     }
     for batch in store.batches(BatchStage::Parked, (0, 1), 20).await? {
         let reason = batch.reason.unwrap_or_default();
-        findings.push(Finding(Verdict::Fail, format!("batch {} of {} is parked: {reason}", batch.id, batch.source)));
+        findings.push(Finding(
+            Verdict::Fail,
+            format!("batch {} of {} is parked: {reason}", batch.id, batch.source),
+        ));
     }
     Ok(findings)
 }
 
-async fn sources(store: &Store, configuration: &Configuration, now: Timestamp) -> belgi_store::Result<Vec<Finding>> {
+async fn sources(
+    store: &Store,
+    configuration: &Configuration,
+    now: Timestamp,
+) -> belgi_store::Result<Vec<Finding>> {
     let ids: Vec<SourceId> = configuration.registry.enabled().map(|source| source.id.clone()).collect();
     let cursors = store.cursors(&ids).await?;
     let well = cursors.iter().filter(|cursor| cursor.health(now) == Health::Ok).count();
-    let mut findings = vec![Finding(Verdict::Ok, format!("{well} of {} sources answer and are fresh", ids.len()))];
-    findings.extend(cursors.iter().filter(|cursor| cursor.health(now) != Health::Ok).map(|cursor| trouble(cursor, now)));
+    let mut findings =
+        vec![Finding(Verdict::Ok, format!("{well} of {} sources answer and are fresh", ids.len()))];
+    findings.extend(
+        cursors.iter().filter(|cursor| cursor.health(now) != Health::Ok).map(|cursor| trouble(cursor, now)),
+    );
     Ok(findings)
 }
 
@@ -154,10 +182,19 @@ fn trouble(cursor: &Cursor, now: Timestamp) -> Finding {
     Finding(Verdict::Warn, format!("{} is {}: {message}; {advice}", cursor.source, health.code()))
 }
 
-async fn digests(store: &Store, configuration: &Configuration, now: Timestamp) -> belgi_store::Result<Vec<Finding>> {
+async fn digests(
+    store: &Store,
+    configuration: &Configuration,
+    now: Timestamp,
+) -> belgi_store::Result<Vec<Finding>> {
     let mut findings = Vec::new();
     for city in configuration.served_cities() {
-        let newest = store.list_objects(&format!("digests/{}/", city.id)).await?.into_iter().map(|file| file.modified_ms).max();
+        let newest = store
+            .list_objects(&format!("digests/{}/", city.id))
+            .await?
+            .into_iter()
+            .map(|file| file.modified_ms)
+            .max();
         findings.push(match newest {
             None => Finding(Verdict::Warn, format!("{} has no digest yet; run `belgi digest`", city.id)),
             Some(written) => {

@@ -47,7 +47,9 @@ impl Evaluate {
 }
 
 fn model(path: &Path) -> Result<Model, Failed> {
-    let bytes = fs::read(path).with_context(|| format!("{} cannot be read", path.display())).map_err(Failed::wrong)?;
+    let bytes = fs::read(path)
+        .with_context(|| format!("{} cannot be read", path.display()))
+        .map_err(Failed::wrong)?;
     Model::from_bytes(&bytes).with_context(|| path.display().to_string()).map_err(Failed::wrong)
 }
 
@@ -64,7 +66,9 @@ pub(super) fn examples(paths: &[PathBuf]) -> Result<Vec<Example>, Failed> {
     let mut examples = Vec::new();
     for file in files {
         let name = file.display().to_string();
-        let text = fs::read_to_string(&file).with_context(|| format!("{name} cannot be read")).map_err(Failed::wrong)?;
+        let text = fs::read_to_string(&file)
+            .with_context(|| format!("{name} cannot be read"))
+            .map_err(Failed::wrong)?;
         examples.extend(example::parse(&name, &text).map_err(Failed::wrong)?);
     }
     Ok(examples)

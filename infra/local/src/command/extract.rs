@@ -49,7 +49,8 @@ impl Extract {
 
     fn line(&self, path: &PathBuf, file: &str) -> Result<Line, String> {
         let bytes = std::fs::read(path).map_err(|error| format!("cannot be read: {error}"))?;
-        let article = article::extract(&bytes, self.url.as_deref(), None).map_err(|problem| problem.message)?;
+        let article =
+            article::extract(&bytes, self.url.as_deref(), None).map_err(|problem| problem.message)?;
         Ok(Line {
             file: file.to_owned(),
             title: article.title,

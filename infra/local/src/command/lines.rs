@@ -7,7 +7,9 @@ use std::io::{BufRead, BufWriter, Write, stdin, stdout};
 
 /// Reads standard input line by line and writes what `answer` makes of each. A line that is no JSON of the
 /// expected shape is named on standard error with its number.
-pub(super) fn each_line<I: DeserializeOwned, O: Serialize>(mut answer: impl FnMut(I) -> O) -> Result<Exit, Failed> {
+pub(super) fn each_line<I: DeserializeOwned, O: Serialize>(
+    mut answer: impl FnMut(I) -> O,
+) -> Result<Exit, Failed> {
     let mut output = BufWriter::with_capacity(1 << 16, stdout().lock());
     let failed = read_lines(stdin().lock(), |input| write_line(&mut output, &answer(input)))?;
     output.flush().map_err(Failed::wrong)?;

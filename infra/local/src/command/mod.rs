@@ -80,6 +80,9 @@ pub async fn run(arguments: Arguments) -> Result<Exit, Failed> {
 fn log() {
     let filter = EnvFilter::try_from_env("BELGI_LOG").unwrap_or_else(|_| EnvFilter::new("error"));
     // A second call, as in tests, keeps the first subscriber.
-    let _already_logging =
-        tracing_subscriber::fmt().with_writer(std::io::stderr).with_env_filter(filter).without_time().try_init();
+    let _already_logging = tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_env_filter(filter)
+        .without_time()
+        .try_init();
 }

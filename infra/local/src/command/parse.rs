@@ -97,7 +97,13 @@ impl Parse {
     }
 
     /// Prints one document's posts; returns whether it had problems.
-    fn print(&self, name: &str, bytes: &[u8], source: &SourceId, output: &mut impl Write) -> Result<bool, Failed> {
+    fn print(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        source: &SourceId,
+        output: &mut impl Write,
+    ) -> Result<bool, Failed> {
         let document = Document {
             bytes,
             url: self.url.as_deref(),

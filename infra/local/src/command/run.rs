@@ -53,7 +53,9 @@ impl Run {
         };
         let configuration = Configuration::parse(&files).map_err(Failed::wrong)?;
         if let Some(city) = self.city.as_ref().filter(|city| configuration.city(city).is_none()) {
-            return Err(Failed::wrong(anyhow::anyhow!("--city {city}: expected a city of infra/config/cities.toml")));
+            return Err(Failed::wrong(anyhow::anyhow!(
+                "--city {city}: expected a city of infra/config/cities.toml"
+            )));
         }
         if self.sample || !self.sources.is_empty() {
             // What else works on this folder later (`digest`, `doctor`, `up`) speaks of the same sources.
@@ -61,12 +63,17 @@ impl Run {
             let put = stack.store().put_object("config/sources.toml", "application/toml", registry).await;
             put.map_err(Failed::out_of_reach)?;
         }
-        let now = self.now.unwrap_or_else(|| if self.sample { belgi_sample_city::now() } else { Timestamp::now() });
+        let now =
+            self.now.unwrap_or_else(|| if self.sample { belgi_sample_city::now() } else { Timestamp::now() });
         let sample = if self.sample { Some(self.sample_city(&stack, now).await?) } else { None };
         let job = Job {
             store: stack.store(),
             client: client(sample.as_ref())?,
-            secrets: if self.sample { Secrets::from_pairs(belgi_sample_city::secrets()) } else { Secrets::from_environment() },
+            secrets: if self.sample {
+                Secrets::from_pairs(belgi_sample_city::secrets())
+            } else {
+                Secrets::from_environment()
+            },
             configuration,
             now,
             periods: self.period.map_or_else(|| vec![PeriodKind::Day, PeriodKind::Week], |kind| vec![kind]),
@@ -101,7 +108,9 @@ impl Run {
         let (mut names, mut all, mut text) = (Vec::new(), Registry::default(), String::new());
         for file in &self.sources {
             let name = file.display().to_string();
-            let one = std::fs::read_to_string(file).with_context(|| format!("{name} cannot be read")).map_err(Failed::wrong)?;
+            let one = std::fs::read_to_string(file)
+                .with_context(|| format!("{name} cannot be read"))
+                .map_err(Failed::wrong)?;
             let registry = Registry::parse(&name, &one).map_err(Failed::wrong)?;
             let twice = |id| anyhow::anyhow!("{name}: source `{id}` stands in an earlier file already");
             all = all.merge(registry).map_err(|id| Failed::wrong(twice(id)))?;
@@ -116,7 +125,9 @@ impl Run {
         let city = SampleCity::serve(now).await.context("the sample city cannot be served")?;
         for file in belgi_sample_city::inbox(now).context("the sample city's exports cannot be written")? {
             // Written once: a file that is written again has a new date and would be read again.
-            if stack.store().get_object(&file.key).await.map_err(Failed::out_of_reach)?.as_deref() != Some(&file.bytes) {
+            if stack.store().get_object(&file.key).await.map_err(Failed::out_of_reach)?.as_deref()
+                != Some(&file.bytes)
+            {
                 let put = stack.store().put_object(&file.key, file.content_type, file.bytes).await;
                 put.map_err(Failed::out_of_reach)?;
             }
@@ -133,7 +144,9 @@ impl Run {
                 println!("{digest}");
             }
             let Outcome { sources, asked, posts_new, signals, stories, elapsed_ms, .. } = outcome;
-            println!("{sources} sources, {asked} asked, {posts_new} new posts, {signals} new signals, {stories} stories, {elapsed_ms} ms");
+            println!(
+                "{sources} sources, {asked} asked, {posts_new} new posts, {signals} new signals, {stories} stories, {elapsed_ms} ms"
+            );
         }
         for problem in &outcome.problems {
             eprintln!("problem: {problem}");
@@ -161,4 +174,3 @@ fn client(sample: Option<&SampleCity>) -> Result<Client, Failed> {
 pub(crate) fn contact() -> String {
     std::env::var("BELGI_CONTACT").unwrap_or_else(|_| "local trial run".to_owned())
 }
-

@@ -93,7 +93,11 @@ fn subjects(registry: &Registry, names: Vec<String>) -> Result<Vec<Subject>, Fai
         }
         let id = name.parse::<SourceId>().ok();
         let source = id.and_then(|id| registry.get(&id));
-        let unknown = || anyhow::anyhow!("expected an address or an id of the registry, found `{name}`; see `belgi source list`");
+        let unknown = || {
+            anyhow::anyhow!(
+                "expected an address or an id of the registry, found `{name}`; see `belgi source list`"
+            )
+        };
         source.map(known).ok_or_else(|| Failed::wrong(unknown()))
     };
     names.into_iter().map(find).collect()
@@ -117,7 +121,11 @@ async fn check_one(client: &Client, subject: &Subject) -> Result<(), Failure> {
         None => parse_auto(&doc),
     };
     println!("{}", subject.name);
-    println!("  answered      {} bytes, {}", document.bytes.len(), document.content_type.as_deref().unwrap_or("no content type"));
+    println!(
+        "  answered      {} bytes, {}",
+        document.bytes.len(),
+        document.content_type.as_deref().unwrap_or("no content type")
+    );
     if let Some(moved) = &document.moved_to {
         println!("  moved to      {moved}");
     }

@@ -10,7 +10,9 @@ use std::time::Instant;
 
 /// Train the classifier. The same data gives the same bytes; hands that end in -held are never trained on.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: belgi train --data shared/classifier/data/posts --out shared/classifier/model/belgi.model")]
+#[command(
+    after_help = "Example: belgi train --data shared/classifier/data/posts --out shared/classifier/model/belgi.model"
+)]
 pub(crate) struct Train {
     /// Labelled posts: JSONL files, or folders of them.
     #[arg(long, value_name = "DIR", num_args = 1.., required = true)]
@@ -27,7 +29,9 @@ impl Train {
         let held = examples.iter().filter(|example| example.is_held()).count();
         let model = train(&examples, Settings::default()).to_bytes().map_err(Failed::wrong)?;
         let out = self.out.display();
-        std::fs::write(&self.out, &model).with_context(|| format!("{out} cannot be written")).map_err(Failed::wrong)?;
+        std::fs::write(&self.out, &model)
+            .with_context(|| format!("{out} cannot be written"))
+            .map_err(Failed::wrong)?;
         let (trained, seconds) = (examples.len() - held, start.elapsed().as_secs());
         eprintln!("{out}: {} bytes from {trained} posts, {held} held back, {seconds} s", model.len());
         Ok(Exit::Done)

@@ -121,7 +121,9 @@ impl Functions {
             Task::Classify => format!("{:?}", belgi_classify::handle(&self.classify, trigger).await?),
             Task::Group => format!("{:?}", belgi_group::handle(&self.group, trigger).await?),
             Task::Alert => format!("{:?}", belgi_alert::handle(&self.alerts, trigger).await?),
-            Task::Digest(_) => format!("{} digests", belgi_digest::handle(&self.digests, trigger).await?.len()),
+            Task::Digest(_) => {
+                format!("{} digests", belgi_digest::handle(&self.digests, trigger).await?.len())
+            }
         };
         eprintln!("{now:.0} {task:?}: {summary}");
         Ok(())

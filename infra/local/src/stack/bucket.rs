@@ -16,8 +16,13 @@ use tokio::sync::watch;
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Serves the folder until `stopped` says so.
-pub(super) async fn serve(listener: TcpListener, folder: PathBuf, mut stopped: watch::Receiver<bool>) -> anyhow::Result<()> {
-    let files = FileSystem::new(folder).map_err(|error| anyhow::anyhow!("the S3 folder cannot be used: {error:?}"))?;
+pub(super) async fn serve(
+    listener: TcpListener,
+    folder: PathBuf,
+    mut stopped: watch::Receiver<bool>,
+) -> anyhow::Result<()> {
+    let files = FileSystem::new(folder)
+        .map_err(|error| anyhow::anyhow!("the S3 folder cannot be used: {error:?}"))?;
     let mut builder = S3ServiceBuilder::new(files);
     builder.set_auth(SimpleAuth::from_single(ACCESS_KEY, SECRET_KEY));
     let service = builder.build();

@@ -46,7 +46,8 @@ impl Stack {
     /// Where the folder cannot be written or a port is taken.
     pub async fn start(data: &Path, ports: Ports) -> anyhow::Result<Self> {
         let folder = data.join("s3");
-        fs::create_dir_all(&folder).with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+        fs::create_dir_all(&folder)
+            .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
         let (s3, dynamodb) = (listen(ports.s3).await?, listen(ports.dynamodb).await?);
         let endpoints = LocalEndpoints { s3: address(&s3)?, dynamodb: address(&dynamodb)? };
         let (stop, stopped) = watch::channel(false);
@@ -57,7 +58,11 @@ impl Stack {
         let names = Names { bucket: BUCKET.to_owned(), table_prefix: TABLE_PREFIX.to_owned() };
         let store = Store::local(&endpoints, names);
         let stack = Self { endpoints, folder, store, stop, servers };
-        stack.store.create_missing().await.with_context(|| format!("the stack in {} does not start", data.display()))?;
+        stack
+            .store
+            .create_missing()
+            .await
+            .with_context(|| format!("the stack in {} does not start", data.display()))?;
         Ok(stack)
     }
 

@@ -13,8 +13,13 @@ const SWEEP: Duration = Duration::from_secs(60);
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Serves the file until `stopped` says so.
-pub(super) async fn serve(listener: TcpListener, file: PathBuf, mut stopped: watch::Receiver<bool>) -> anyhow::Result<()> {
-    let path = file.to_str().ok_or_else(|| anyhow::anyhow!("expected a path in UTF-8, found {}", file.display()))?;
+pub(super) async fn serve(
+    listener: TcpListener,
+    file: PathBuf,
+    mut stopped: watch::Receiver<bool>,
+) -> anyhow::Result<()> {
+    let path =
+        file.to_str().ok_or_else(|| anyhow::anyhow!("expected a path in UTF-8, found {}", file.display()))?;
     let database = Database::new(path).map_err(|error| anyhow::anyhow!("{path} cannot be used: {error}"))?;
     let sweeper = tokio::spawn(sweep(database.clone()));
     let mut patient = stopped.clone();

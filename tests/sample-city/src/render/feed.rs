@@ -26,19 +26,40 @@ pub(crate) fn feed(outlet: &Outlet, moment: Timestamp) -> (&'static str, Vec<u8>
         Format::Rss1251 => {
             let text = rss(outlet, &posts).replacen("UTF-8", "windows-1251", 1);
             // Letters that the charset lacks become numeric references, as its publishers' software does it.
-            ("application/rss+xml; charset=windows-1251", encoding_rs::WINDOWS_1251.encode(&text).0.into_owned())
+            (
+                "application/rss+xml; charset=windows-1251",
+                encoding_rs::WINDOWS_1251.encode(&text).0.into_owned(),
+            )
         }
         _ => ("application/rss+xml; charset=utf-8", rss(outlet, &posts).into_bytes()),
     }
 }
 
 fn rss(outlet: &Outlet, posts: &[Standing<'_>]) -> String {
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:yandex=\"http://news.yandex.ru\">\n<channel>\n");
-    add(&mut xml, format_args!("<title>{}</title><link>http://{}/</link><ttl>15</ttl>\n", escape(&outlet.source.name), outlet.host()));
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:yandex=\"http://news.yandex.ru\">\n<channel>\n",
+    );
+    add(
+        &mut xml,
+        format_args!(
+            "<title>{}</title><link>http://{}/</link><ttl>15</ttl>\n",
+            escape(&outlet.source.name),
+            outlet.host()
+        ),
+    );
     for post in posts {
         let (title, text) = (escape(&headline(post.row, post.text)), escape(post.text));
-        add(&mut xml, format_args!("<item><guid isPermaLink=\"false\">{}</guid><title>{title}</title>", escape(&post.row.id)));
-        add(&mut xml, format_args!("<link>{}</link><pubDate>{}</pubDate>", link(outlet, post), rfc822(post.row.at)));
+        add(
+            &mut xml,
+            format_args!(
+                "<item><guid isPermaLink=\"false\">{}</guid><title>{title}</title>",
+                escape(&post.row.id)
+            ),
+        );
+        add(
+            &mut xml,
+            format_args!("<link>{}</link><pubDate>{}</pubDate>", link(outlet, post), rfc822(post.row.at)),
+        );
         if let Some(author) = &post.row.author {
             add(&mut xml, format_args!("<dc:creator>{}</dc:creator>", escape(author)));
         }
@@ -46,9 +67,18 @@ fn rss(outlet: &Outlet, posts: &[Standing<'_>]) -> String {
             Format::RssContent => {
                 let lead: String = post.text.chars().take(120).collect();
                 let body = escape(post.text).replace('\n', "</p><p>");
-                add(&mut xml, format_args!("<description>{}</description><content:encoded><![CDATA[<p>{body}</p>]]></content:encoded>", escape(&lead)));
+                add(
+                    &mut xml,
+                    format_args!(
+                        "<description>{}</description><content:encoded><![CDATA[<p>{body}</p>]]></content:encoded>",
+                        escape(&lead)
+                    ),
+                );
             }
-            Format::RssYandex => add(&mut xml, format_args!("<description>{title}</description><yandex:full-text>{text}</yandex:full-text>")),
+            Format::RssYandex => add(
+                &mut xml,
+                format_args!("<description>{title}</description><yandex:full-text>{text}</yandex:full-text>"),
+            ),
             _ => add(&mut xml, format_args!("<description>{text}</description>")),
         }
         xml.push_str("</item>\n");
@@ -57,11 +87,29 @@ fn rss(outlet: &Outlet, posts: &[Standing<'_>]) -> String {
 }
 
 fn atom(outlet: &Outlet, posts: &[Standing<'_>]) -> String {
-    let mut xml = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"><id>http://{}/</id><title>{}</title>\n", outlet.host(), escape(&outlet.source.name));
+    let mut xml = format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"><id>http://{}/</id><title>{}</title>\n",
+        outlet.host(),
+        escape(&outlet.source.name)
+    );
     for post in posts {
         let updated = post.edited_at.unwrap_or(post.row.at);
-        add(&mut xml, format_args!("<entry><id>{}</id><title>{}</title>", escape(&post.row.id), escape(&headline(post.row, post.text))));
-        add(&mut xml, format_args!("<link rel=\"alternate\" href=\"{}\"/><published>{}</published><updated>{updated}</updated>", link(outlet, post), post.row.at));
+        add(
+            &mut xml,
+            format_args!(
+                "<entry><id>{}</id><title>{}</title>",
+                escape(&post.row.id),
+                escape(&headline(post.row, post.text))
+            ),
+        );
+        add(
+            &mut xml,
+            format_args!(
+                "<link rel=\"alternate\" href=\"{}\"/><published>{}</published><updated>{updated}</updated>",
+                link(outlet, post),
+                post.row.at
+            ),
+        );
         if let Some(author) = &post.row.author {
             add(&mut xml, format_args!("<author><name>{}</name></author>", escape(author)));
         }
@@ -71,11 +119,22 @@ fn atom(outlet: &Outlet, posts: &[Standing<'_>]) -> String {
 }
 
 fn rdf(outlet: &Outlet, posts: &[Standing<'_>]) -> String {
-    let mut xml = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns=\"http://purl.org/rss/1.0/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<channel rdf:about=\"http://{0}/\"><title>{1}</title><link>http://{0}/</link></channel>\n", outlet.host(), escape(&outlet.source.name));
+    let mut xml = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns=\"http://purl.org/rss/1.0/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<channel rdf:about=\"http://{0}/\"><title>{1}</title><link>http://{0}/</link></channel>\n",
+        outlet.host(),
+        escape(&outlet.source.name)
+    );
     for post in posts {
         let link = link(outlet, post);
         let date = post.row.at.to_zoned(belgi_domain::period::zone()).strftime("%Y-%m-%dT%H:%M:%S%:z");
-        add(&mut xml, format_args!("<item rdf:about=\"{link}\"><title>{}</title><link>{link}</link><description>{}</description><dc:date>{date}</dc:date></item>\n", escape(&headline(post.row, post.text)), escape(post.text)));
+        add(
+            &mut xml,
+            format_args!(
+                "<item rdf:about=\"{link}\"><title>{}</title><link>{link}</link><description>{}</description><dc:date>{date}</dc:date></item>\n",
+                escape(&headline(post.row, post.text)),
+                escape(post.text)
+            ),
+        );
     }
     xml + "</rdf:RDF>\n"
 }
@@ -105,10 +164,27 @@ fn json_item(outlet: &Outlet, post: &Standing<'_>) -> Value {
 }
 
 fn sitemap(outlet: &Outlet, posts: &[Standing<'_>]) -> String {
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\">\n");
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\">\n",
+    );
     for post in posts {
-        add(&mut xml, format_args!("<url><loc>{}</loc><news:news><news:publication><news:name>{}</news:name><news:language>{}</news:language></news:publication>", link(outlet, post), escape(&outlet.source.name), outlet.source.language.as_deref().unwrap_or("ru")));
-        add(&mut xml, format_args!("<news:publication_date>{}</news:publication_date><news:title>{}</news:title></news:news></url>\n", post.row.at, escape(&headline(post.row, post.text))));
+        add(
+            &mut xml,
+            format_args!(
+                "<url><loc>{}</loc><news:news><news:publication><news:name>{}</news:name><news:language>{}</news:language></news:publication>",
+                link(outlet, post),
+                escape(&outlet.source.name),
+                outlet.source.language.as_deref().unwrap_or("ru")
+            ),
+        );
+        add(
+            &mut xml,
+            format_args!(
+                "<news:publication_date>{}</news:publication_date><news:title>{}</news:title></news:news></url>\n",
+                post.row.at,
+                escape(&headline(post.row, post.text))
+            ),
+        );
     }
     xml + "</urlset>\n"
 }

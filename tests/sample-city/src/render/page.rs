@@ -7,7 +7,8 @@ use crate::corpus::{Outlet, Standing};
 pub(crate) fn article(outlet: &Outlet, post: &Standing<'_>) -> String {
     let (title, name) = (escape(&headline(post.row, post.text)), escape(&outlet.source.name));
     let language = outlet.source.language.as_deref().unwrap_or("ru");
-    let body: String = post.text.split('\n').map(|paragraph| format!("<p>{}</p>\n", escape(paragraph))).collect();
+    let body: String =
+        post.text.split('\n').map(|paragraph| format!("<p>{}</p>\n", escape(paragraph))).collect();
     format!(
         "<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>{title} | {name}</title>\
          <meta property=\"og:title\" content=\"{title}\"><meta property=\"article:published_time\" content=\"{at}\"></head>\
@@ -22,7 +23,9 @@ pub(crate) fn article(outlet: &Outlet, post: &Standing<'_>) -> String {
 /// A home page: what some sites answer with 200 at the address of their feed.
 pub(crate) fn home(outlet: &Outlet) -> String {
     let name = escape(&outlet.source.name);
-    format!("<!doctype html><html><head><meta charset=\"utf-8\"><title>{name}</title></head><body><h1>{name}</h1><p>Басты бет</p></body></html>")
+    format!(
+        "<!doctype html><html><head><meta charset=\"utf-8\"><title>{name}</title></head><body><h1>{name}</h1><p>Басты бет</p></body></html>"
+    )
 }
 
 /// The public preview of a channel: the last posts, oldest first.
@@ -40,7 +43,14 @@ fn message(channel: &str, post: &Standing<'_>) -> String {
     let number = post.row.id.parse().unwrap_or(post.number);
     let at = post.row.at.strftime("%Y-%m-%dT%H:%M:%S+00:00");
     let text = escape(post.text).replace('\n', "<br/>");
-    let author = post.row.author.as_deref().map(|author| format!("<span class=\"tgme_widget_message_from_author\" dir=\"auto\">{}</span>", escape(author))).unwrap_or_default();
+    let author = post
+        .row
+        .author
+        .as_deref()
+        .map(|author| {
+            format!("<span class=\"tgme_widget_message_from_author\" dir=\"auto\">{}</span>", escape(author))
+        })
+        .unwrap_or_default();
     let edited = if post.edited_at.is_some() { "edited " } else { "" };
     format!(
         "<div class=\"tgme_widget_message_wrap js-widget_message_wrap\"><div class=\"tgme_widget_message text_not_supported_wrap js-widget_message\" data-post=\"{channel}/{number}\">\

@@ -6,7 +6,10 @@ use serde_json::{Value, json};
 
 /// A stable number for a synthetic author, far outside the range of real ids.
 fn author_number(author: Option<&str>) -> i64 {
-    let hash = author.unwrap_or("nobody").bytes().fold(7_i64, |hash, byte| (hash * 31 + i64::from(byte)) % 1_000_003);
+    let hash = author
+        .unwrap_or("nobody")
+        .bytes()
+        .fold(7_i64, |hash, byte| (hash * 31 + i64::from(byte)) % 1_000_003);
     9_000_000_000 + hash
 }
 
@@ -44,9 +47,15 @@ fn wall_post(outlet: &Outlet, post: &Standing<'_>, owner: i64, moment: Timestamp
 /// `wall.getComments` under the post with this number. A comment that was taken down keeps its place.
 pub(crate) fn comments(outlet: &Outlet, owner: i64, number: &str, moment: Timestamp) -> Value {
     let under = |post: &Standing<'_>| post.row.parent.as_deref() == Some(number);
-    let mut items: Vec<Value> = outlet.at(moment).filter(under).map(|post| comment(&post, owner, number)).collect();
-    let deleted = outlet.rows.iter().filter(|row| row.parent.as_deref() == Some(number) && row.deleted_at.is_some_and(|at| at <= moment));
-    items.extend(deleted.map(|row| json!({"id": 900_000, "from_id": 0, "date": row.at.as_second(), "text": "", "deleted": true})));
+    let mut items: Vec<Value> =
+        outlet.at(moment).filter(under).map(|post| comment(&post, owner, number)).collect();
+    let deleted = outlet
+        .rows
+        .iter()
+        .filter(|row| row.parent.as_deref() == Some(number) && row.deleted_at.is_some_and(|at| at <= moment));
+    items.extend(deleted.map(
+        |row| json!({"id": 900_000, "from_id": 0, "date": row.at.as_second(), "text": "", "deleted": true}),
+    ));
     json!({"response": {"count": items.len(), "current_level_count": items.len(), "items": items}})
 }
 

@@ -103,7 +103,11 @@ impl<'a> At<'a> {
 
     fn is_patronymic_at(self, offset: usize, word: &Word) -> bool {
         let given = offset > 0 && self.word(offset - 1).is_some_and(is_known);
-        let own = !given;
+        // «Тюльпанов Евграф Модестович»: behind a surname and a capital, the ending alone is enough.
+        let behind_family = offset == 2
+            && self.word(0).is_some_and(|first| first.capital && is_surname(&first.key))
+            && self.word(1).is_some_and(|second| second.capital);
+        let own = !given && !behind_family;
         let apart =
             offset >= 2 && given && is_apart(&word.key) && self.word(0).is_some_and(|first| first.capital);
         apart

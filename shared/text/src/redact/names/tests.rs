@@ -19,6 +19,7 @@ fn press(text: &str, expect: &str) {
 fn patronymics_go_with_their_neighbours_in_all_cases() {
     for name in [
         "Иванов Иван Иванович",
+        "Тюльпанов Евграф Модестович",
         "Иванову Ивану Ивановичу",
         "Айгуль Сериковна",
         "Айгуль Сериковне Ахметовой",
