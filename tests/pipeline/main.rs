@@ -1,5 +1,12 @@
 //! The main job end to end, on real HTTP, S3 and DynamoDB.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops where something is not as it must be"
+)]
+
 mod bad_input;
 mod courtesy;
 mod crash;

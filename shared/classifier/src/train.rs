@@ -51,7 +51,7 @@ pub fn train(examples: &[Example], settings: Settings) -> Model {
         some.flat_map(|example| prepare(example)).collect::<Vec<_>>()
     };
     let places = || training.iter().enumerate();
-    let aside = |place: usize| place % FITTED_ON == 0;
+    let aside = |place: usize| place.is_multiple_of(FITTED_ON);
     let most = prepared(&mut places().filter(|(place, _)| !aside(*place)).map(|(_, example)| example));
     let rest = prepared(&mut places().filter(|(place, _)| aside(*place)).map(|(_, example)| example));
     let mut first = learn(&most, settings);
