@@ -7,6 +7,9 @@ use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+/// What the emulator calls a function that it did not start itself.
+const ONLY_FUNCTION: &str = "_";
+
 /// A process that ends with the test.
 struct Running(Child);
 
@@ -80,8 +83,8 @@ fn invoke(function: &str, exports: &[(String, String)]) -> Value {
     let runtime = Running(
         Command::new(&binary)
             .envs(exports.iter().cloned())
-            .env("AWS_LAMBDA_RUNTIME_API", format!("127.0.0.1:{port}/.rt/{function}"))
-            .env("AWS_LAMBDA_FUNCTION_NAME", function)
+            .env("AWS_LAMBDA_RUNTIME_API", format!("http://127.0.0.1:{port}/.rt"))
+            .env("AWS_LAMBDA_FUNCTION_NAME", ONLY_FUNCTION)
             .env("AWS_LAMBDA_FUNCTION_VERSION", "1")
             .env("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "256")
             .stdout(Stdio::null())
@@ -92,7 +95,7 @@ fn invoke(function: &str, exports: &[(String, String)]) -> Value {
     let output = cargo_lambda()
         .args([
             "invoke",
-            function,
+            ONLY_FUNCTION,
             "--invoke-address",
             "127.0.0.1",
             "--invoke-port",

@@ -1,14 +1,12 @@
 //! Signals into stories.
 
 use crate::answer::{is_answer, kind_of};
-use crate::cluster::{Entry, cluster};
-use crate::echo::Echoes;
+use crate::cluster::cluster;
+use crate::entry::entries;
 use crate::headline::headline;
 use crate::life::course;
-use crate::likeness::Where;
 use crate::quote::quotes;
 use crate::settings::Settings;
-use crate::terms::Vocabulary;
 use belgi_domain::period::local_date;
 use belgi_domain::{
     Answer, Group, Language, Member, Period, PeriodKind, Place, PostId, Signal, SignalType, Story, StoryId,
@@ -56,39 +54,6 @@ fn in_order(signals: &[Signal], now: Timestamp) -> Vec<&Signal> {
         latest.into_values().filter(|signal| signal.signal_type != SignalType::Chat).collect();
     list.sort_by(|a, b| (a.at, &a.post).cmp(&(b.at, &b.post)));
     list
-}
-
-struct Entries {
-    list: Vec<Entry>,
-    vocabulary: Vocabulary,
-}
-
-fn entries(signals: &[&Signal]) -> Entries {
-    let (mut vocabulary, mut echoes, mut list) = (Vocabulary::default(), Echoes::default(), Vec::new());
-    let numbers: HashMap<&PostId, usize> =
-        signals.iter().enumerate().map(|(number, signal)| (&signal.post, number)).collect();
-    for (number, signal) in signals.iter().enumerate() {
-        let terms = vocabulary.add(&signal.stems);
-        let echo_of = echoes.add(number, &terms);
-        let parent = signal
-            .parent
-            .as_ref()
-            .and_then(|parent| numbers.get(parent))
-            .copied()
-            .filter(|parent| *parent < number);
-        let place = Where::of(&signal.places);
-        let answers = signal.signal_type == SignalType::Response;
-        list.push(Entry {
-            topic: signal.topic,
-            place,
-            terms,
-            at: signal.at.as_second(),
-            parent,
-            echo_of,
-            answers,
-        });
-    }
-    Entries { list, vocabulary }
 }
 
 /// A story has a trouble, or is a danger that two sources report, or praise of one thing by three.

@@ -22,6 +22,11 @@ pub(crate) fn concept_of(stem: &str) -> Option<&'static str> {
     BY_STEM.get(stem).copied()
 }
 
+/// Whether a stem only says what kind of place a name belongs to.
+pub(crate) fn is_kind(stem: &str) -> bool {
+    matches!(concept_of(stem), Some("street" | "microdistrict" | "district"))
+}
+
 fn lines() -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>)> {
     let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
     lines

@@ -1,8 +1,10 @@
 //! Arbitrary texts into stories and duplicates: the same likeness, without the rest of a signal.
 
-use crate::cluster::{Entry, cluster};
+use crate::cluster::cluster;
 use crate::echo::Echoes;
-use crate::likeness::Where;
+use crate::entry::{Entry, plain};
+use crate::marks::Marks;
+use crate::place::Where;
 use crate::settings::Settings;
 use crate::terms::Vocabulary;
 use belgi_domain::{CityId, Topic};
@@ -113,12 +115,13 @@ fn entry(number: usize, item: &Item, vocabulary: &mut Vocabulary, echoes: &mut E
         Some(title) => format!("{title}\n{}", item.text),
         None => item.text.clone(),
     };
-    let terms = vocabulary.add(&content_stems(&words));
+    let marks = Marks::of(&words);
+    let terms = vocabulary.add(&plain(&content_stems(&words)), &marks);
     let echo_of = echoes.add(number, &terms);
     let places = Gazetteer::bundled().find(&words, item.city.as_ref());
     Entry {
         topic: item.topic.unwrap_or(Topic::Other),
-        place: Where::of(&places),
+        place: Where::of(&places, &marks),
         terms,
         at: item.published_at.map_or(0, |at| at.as_second()),
         parent: None,

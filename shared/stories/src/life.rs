@@ -212,6 +212,10 @@ mod tests {
     fn each_course_is_as_written() {
         use AnswerKind::{Done, Promise};
         let day = 24;
+        #[allow(
+            clippy::type_complexity,
+            reason = "complaints, an answer, the hour of looking, the states expected"
+        )]
         let cases: [(&[i64], Option<(i64, AnswerKind)>, i64, &[(StoryState, i64)]); 9] = [
             (&[0], None, 1, &[(New, 0)]),
             (&[0], None, 8 * day, &[(New, 0), (Quiet, 7 * day)]),

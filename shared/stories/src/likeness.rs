@@ -4,18 +4,15 @@
 //! | --- | --- | --- |
 //! | same topic | 0.30 | decides who has to act |
 //! | confusable topic | 0.15 | a flooded street is read as water or as roads |
-//! | same street or microdistrict | 0.35 | troubles have addresses |
-//! | same district only | 0.15 | a district has many troubles |
-//! | both about the whole city | 0.10 | smog and tariffs have no address |
-//! | words in common | 0.50 × share | weighted by how telling each is |
+//! | place | up to 0.35 | see `place` |
+//! | words in common | up to 0.50 | weighted by how telling each is |
 //! | hangs below a post of the story | 0.40 | a comment is about what it comments on |
 //! | a day apart | −0.01 a day | troubles end |
-//!
-//! Different districts, or different addresses, forbid a story unless one text repeats the other.
 
+use crate::place::{Places, Where, place_score};
 use crate::terms::{Terms, Vocabulary};
-use belgi_domain::{Place, PlaceKind, Topic};
-use std::collections::{BTreeMap, BTreeSet};
+use belgi_domain::Topic;
+use std::collections::{BTreeMap, HashMap};
 
 /// Topics that readers and classifiers take for one another, each pair once, sorted.
 const CONFUSABLE: &[(Topic, Topic)] = &[
@@ -40,35 +37,12 @@ const CONFUSABLE: &[(Topic, Topic)] = &[
     (Topic::Education, Topic::Safety),
 ];
 
-/// Where something happens.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Where {
-    pub(crate) districts: BTreeSet<String>,
-    /// Streets and microdistricts, by kind and name.
-    pub(crate) addresses: BTreeSet<(PlaceKind, String)>,
-}
-
-impl Where {
-    pub(crate) fn of(places: &[Place]) -> Self {
-        let districts = places.iter().filter(|place| place.kind == PlaceKind::District);
-        let addresses = places.iter().filter(|place| place.kind > PlaceKind::District);
-        Self {
-            districts: districts.map(|place| place.code.clone()).collect(),
-            addresses: addresses.map(|place| (place.kind, place.name.clone())).collect(),
-        }
-    }
-
-    fn is_anywhere(&self) -> bool {
-        self.districts.is_empty() && self.addresses.is_empty()
-    }
-}
-
 /// A story so far, as likeness sees it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Profile {
     pub(crate) topics: BTreeMap<Topic, u32>,
-    pub(crate) place: Where,
-    pub(crate) terms: BTreeMap<u32, u32>,
+    pub(crate) places: Places,
+    pub(crate) terms: HashMap<u32, u32>,
     pub(crate) posts: u32,
 }
 
@@ -76,12 +50,19 @@ impl Profile {
     /// Takes a post in.
     pub(crate) fn add(&mut self, topic: Topic, place: &Where, terms: &Terms) {
         *self.topics.entry(topic).or_default() += 1;
-        self.place.districts.extend(place.districts.iter().cloned());
-        self.place.addresses.extend(place.addresses.iter().cloned());
+        self.places.add(place);
         for term in terms {
             *self.terms.entry(*term).or_default() += 1;
         }
         self.posts += 1;
+    }
+
+    /// Takes another story's posts in.
+    pub(crate) fn absorb(&mut self, other: Self) {
+        other.topics.into_iter().for_each(|(topic, count)| *self.topics.entry(topic).or_default() += count);
+        other.terms.into_iter().for_each(|(term, count)| *self.terms.entry(term).or_default() += count);
+        self.places.absorb(other.places);
+        self.posts += other.posts;
     }
 
     /// The topic most posts have; of two alike the first of the taxonomy.
@@ -90,14 +71,14 @@ impl Profile {
         most.map_or(Topic::Other, |(topic, _)| *topic)
     }
 
-    /// Terms that enough of its posts share to speak for it: in a long story one in eight.
-    fn speaks(&self, term: u32) -> bool {
-        self.terms.get(&term).is_some_and(|count| count * 8 >= self.posts)
+    /// Terms that enough of its posts share to speak for it: in a long story one in ten.
+    pub(crate) fn speaks(&self, term: u32) -> bool {
+        self.terms.get(&term).is_some_and(|count| count * 10 >= self.posts)
     }
 }
 
 /// Whether the topics may belong to one story at all, and what they add.
-fn topic_score(a: Topic, b: Topic) -> Option<f32> {
+pub(crate) fn topic_score(a: Topic, b: Topic) -> Option<f32> {
     let pair = (a.min(b), a.max(b));
     if a == b {
         return Some(0.30);
@@ -105,30 +86,15 @@ fn topic_score(a: Topic, b: Topic) -> Option<f32> {
     CONFUSABLE.contains(&pair).then_some(0.15)
 }
 
-/// Whether the places may belong to one story, and what they add.
-fn place_score(post: &Where, story: &Where) -> Option<f32> {
-    if !post.addresses.is_disjoint(&story.addresses) {
-        return Some(0.35);
-    }
-    let known = |a: &BTreeSet<String>, b: &BTreeSet<String>| !a.is_empty() && !b.is_empty();
-    let apart = known(&post.districts, &story.districts) && post.districts.is_disjoint(&story.districts);
-    let kinds = |place: &Where| place.addresses.iter().map(|(kind, _)| *kind).collect::<BTreeSet<_>>();
-    // A street and a microdistrict may be the same spot; two streets that differ are not.
-    if apart || !kinds(post).is_disjoint(&kinds(story)) {
-        return None;
-    }
-    if !post.districts.is_disjoint(&story.districts) {
-        return Some(0.15);
-    }
-    Some(if post.is_anywhere() && story.is_anywhere() { 0.10 } else { 0.0 })
-}
-
-/// The weighted share of the post's terms that speak for the story, 0 to 1.
-fn word_score(terms: &Terms, story: &Profile, vocabulary: &Vocabulary) -> f32 {
+/// How much the post's terms say that it belongs to the story, 0 to 1. What is common is set against the
+/// post's own weight in half, so that a long text is not punished for saying more.
+pub(crate) fn word_score(terms: &[u32], story: &Profile, vocabulary: &Vocabulary) -> f32 {
+    /// The weight of two telling words: less in common is chance.
+    const CHANCE: f32 = 7.0;
     let weight = |term: &u32| vocabulary.weight(*term);
     let total: f32 = terms.iter().map(weight).sum();
     let common: f32 = terms.iter().filter(|term| story.speaks(**term)).map(weight).sum();
-    if total > 0.0 { common / total } else { 0.0 }
+    common / (CHANCE + total / 2.0)
 }
 
 /// A post as likeness sees it.
@@ -136,7 +102,7 @@ fn word_score(terms: &Terms, story: &Profile, vocabulary: &Vocabulary) -> f32 {
 pub(crate) struct Candidate<'a> {
     pub(crate) topic: Topic,
     pub(crate) place: &'a Where,
-    pub(crate) terms: &'a Terms,
+    pub(crate) terms: &'a [u32],
     /// Whether it hangs below a post of the story.
     pub(crate) below: bool,
     /// Days since the story's last post.
@@ -152,36 +118,14 @@ pub(crate) fn likeness(post: &Candidate<'_>, story: &Profile, vocabulary: &Vocab
         None if post.below => 0.0,
         None => return None,
     };
-    let place = place_score(post.place, &story.place)?;
-    let words = 0.50 * word_score(post.terms, story, vocabulary);
+    let place = place_score(post.place, &story.places)?;
+    let words = 0.50 * word_score(post.terms, story, vocabulary).min(1.0);
     Some(topic + place + words + below - 0.01 * post.days_apart)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn at(district: &str, street: &str) -> Where {
-        let set =
-            |text: &str| if text.is_empty() { BTreeSet::new() } else { BTreeSet::from([text.to_owned()]) };
-        let addresses = set(street).into_iter().map(|name| (PlaceKind::Street, name)).collect();
-        Where { districts: set(district), addresses }
-    }
-
-    #[test]
-    fn places_decide_as_written() {
-        let cases = [
-            (at("1", "абай"), at("1", "абай"), Some(0.35)),
-            (at("1", "абай"), at("1", "төле би"), None),
-            (at("1", ""), at("2", ""), None),
-            (at("1", ""), at("1", "абай"), Some(0.15)),
-            (at("", ""), at("", ""), Some(0.10)),
-            (at("", ""), at("1", "абай"), Some(0.0)),
-        ];
-        for (post, story, expect) in cases {
-            assert_eq!(place_score(&post, &story), expect, "{post:?} {story:?}");
-        }
-    }
 
     #[test]
     fn confusable_topics_are_ordered_as_the_taxonomy() {

@@ -5,6 +5,8 @@
 pub struct Settings {
     /// Likeness from which a post joins a story, 0 to 1.
     pub join_from: f32,
+    /// Likeness from which two stories are one, 0 to 1.
+    pub merge_from: f32,
     /// Days without a post after which nothing joins a story any more.
     pub open_days: u32,
     /// Days without a post after which a story is quiet.
@@ -24,7 +26,8 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            join_from: 0.6,
+            join_from: 0.56,
+            merge_from: 0.58,
             open_days: 14,
             quiet_days: 7,
             forgotten_after_days: 10,

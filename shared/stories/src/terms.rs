@@ -1,57 +1,109 @@
 //! What a text is about, as weighted terms: concepts where there are any, stems otherwise.
 
 use crate::concept::concept_of;
-use std::collections::{BTreeSet, HashMap};
+use crate::marks::Marks;
+use belgi_text::stem::stem;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::LazyLock;
 
 /// The terms of one text, as numbers of a [`Vocabulary`], sorted, each once.
 pub(crate) type Terms = Vec<u32>;
+
+/// Words that stand in any news and any complaint; `data/common.txt` says why each group is there.
+static COMMON: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let lines = include_str!("../data/common.txt").lines().filter(|line| !line.starts_with('#'));
+    let stems = lines.flat_map(str::split_whitespace).map(stem);
+    stems.map(|stem| concept_of(&stem).map_or(stem, str::to_owned)).collect()
+});
+
+/// How much more a name or a number tells than a noun, and how little a word that is said everywhere.
+const NAME: f32 = 1.6;
+const NUMBER: f32 = 1.6;
+const EVERYWHERE: f32 = 0.2;
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
+    /// In how many texts the term stands, and in how many as a name.
+    texts: u32,
+    named: u32,
+    number: bool,
+    common: bool,
+}
 
 /// The terms of a set of texts, and how telling each is.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
     numbers: HashMap<String, u32>,
-    /// In how many texts a term stands.
-    texts: Vec<u32>,
+    known: Vec<Known>,
     total: u32,
 }
 
 impl Vocabulary {
-    /// Takes a text's stems in and returns its terms.
-    pub(crate) fn add(&mut self, stems: &[String]) -> Terms {
-        let names: BTreeSet<&str> = stems.iter().map(|stem| concept_of(stem).unwrap_or(stem)).collect();
-        let terms: BTreeSet<u32> = names.into_iter().map(|name| self.number(name)).collect();
+    /// Takes a text's stems and marks in and returns its terms.
+    pub(crate) fn add(&mut self, stems: &[String], marks: &Marks) -> Terms {
+        let is_number = |stem: &String| stem.starts_with(|c: char| c.is_ascii_digit());
+        let words = stems.iter().filter(|stem| !is_number(stem));
+        let mut terms: BTreeSet<u32> =
+            words.map(|stem| self.number(concept_of(stem).unwrap_or(stem))).collect();
+        terms.extend(marks.numbered.iter().map(|(_, number)| self.digits(&number.to_string())));
+        terms.extend(marks.numbers.iter().map(|number| self.digits(number)));
         for term in &terms {
-            if let Some(count) = self.texts.get_mut(*term as usize) {
-                *count += 1;
+            if let Some(known) = self.known.get_mut(*term as usize) {
+                known.texts += 1;
+            }
+        }
+        for name in &marks.names {
+            let number = self.numbers.get(concept_of(name).unwrap_or(name));
+            if let Some(known) = number.and_then(|number| self.known.get_mut(*number as usize)) {
+                known.named += 1;
             }
         }
         self.total += 1;
         terms.into_iter().collect()
     }
 
+    fn digits(&mut self, digits: &str) -> u32 {
+        let number = self.number(digits);
+        if let Some(known) = self.known.get_mut(number as usize) {
+            known.number = true;
+        }
+        number
+    }
+
     fn number(&mut self, name: &str) -> u32 {
         if let Some(number) = self.numbers.get(name) {
             return *number;
         }
-        let number = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
+        let number = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
         self.numbers.insert(name.to_owned(), number);
-        self.texts.push(0);
+        self.known.push(Known { common: COMMON.contains(name), ..Known::default() });
         number
     }
 
     /// How telling a term is: the logarithm of how rare it is among the texts, smoothed so that in a small
-    /// set no term counts for nothing.
+    /// set no term counts for nothing; more for names and numbers, little for what is said everywhere.
     pub(crate) fn weight(&self, term: u32) -> f32 {
-        let texts = self.texts.get(term as usize).copied().unwrap_or(0);
+        let known = self.known.get(term as usize).copied().unwrap_or_default();
         // Counts of texts lie far below 2^24, where f32 is exact.
         #[allow(clippy::cast_precision_loss, reason = "counts lie below 2^24")]
-        let rarity = (self.total as f32 + 20.0) / (texts as f32 + 1.0);
-        rarity.ln().max(0.1)
+        let rarity = (self.total as f32 + 20.0) / (known.texts as f32 + 1.0);
+        let kind = match known {
+            Known { common: true, .. } => EVERYWHERE,
+            Known { number: true, .. } => NUMBER,
+            Known { named, texts, .. } if named * 2 >= texts.max(1) => NAME,
+            _ => 1.0,
+        };
+        kind * rarity.ln().max(0.1)
     }
 
     /// In how many texts a term stands.
     pub(crate) fn texts(&self, term: u32) -> u32 {
-        self.texts.get(term as usize).copied().unwrap_or(0)
+        self.known.get(term as usize).map_or(0, |known| known.texts)
+    }
+
+    /// Whether a term is one that any text may have.
+    pub(crate) fn is_common(&self, term: u32) -> bool {
+        self.known.get(term as usize).is_some_and(|known| known.common)
     }
 }
 
@@ -81,13 +133,15 @@ mod tests {
     }
 
     #[test]
-    fn a_rare_term_tells_more() {
+    fn a_rare_term_and_a_number_tell_more() {
         let mut vocabulary = Vocabulary::default();
         let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
-        let first = vocabulary.add(&words("аа бб"));
+        let marks = Marks { numbers: ["45".to_owned()].into(), ..Marks::default() };
+        let first = vocabulary.add(&words("ааб ббв"), &marks);
         for _ in 0..9 {
-            vocabulary.add(&words("аа"));
+            vocabulary.add(&words("ааб"), &Marks::default());
         }
-        assert!(vocabulary.weight(first[1]) > vocabulary.weight(first[0]));
+        let weights: Vec<f32> = first.iter().map(|term| vocabulary.weight(*term)).collect();
+        assert!(weights[0] < weights[1] && weights[1] < weights[2], "{weights:?}");
     }
 }

@@ -1,0 +1,127 @@
+//! A post as clustering sees it.
+
+use crate::echo::Echoes;
+use crate::marks::Marks;
+use crate::place::{Address, Where, address};
+use crate::terms::{Terms, Vocabulary};
+use belgi_domain::{Place, PlaceKind, PostId, Signal, SignalType, Topic};
+use belgi_text::latin_to_cyrillic;
+use belgi_text::stem::stem;
+use belgi_text::stems::content_stems;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// What decides where a post belongs.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    pub(crate) topic: Topic,
+    pub(crate) place: Where,
+    pub(crate) terms: Terms,
+    /// Seconds since 1970.
+    pub(crate) at: i64,
+    /// The entry that it hangs below.
+    pub(crate) parent: Option<usize>,
+    /// The earlier entry that it repeats.
+    pub(crate) echo_of: Option<usize>,
+    /// An authority's answer may join from less likeness.
+    pub(crate) answers: bool,
+}
+
+/// Entries in the order of time, and the words they are made of.
+pub(crate) struct Entries {
+    pub(crate) list: Vec<Entry>,
+    pub(crate) vocabulary: Vocabulary,
+}
+
+/// The entries of `signals`, which must be in the order of time.
+pub(crate) fn entries(signals: &[&Signal]) -> Entries {
+    let (mut vocabulary, mut echoes) = (Vocabulary::default(), Echoes::default());
+    let mut list: Vec<Entry> = Vec::with_capacity(signals.len());
+    let numbers: HashMap<&PostId, usize> =
+        signals.iter().enumerate().map(|(number, signal)| (&signal.post, number)).collect();
+    let names = Names::of(signals);
+    for (number, signal) in signals.iter().enumerate() {
+        let marks =
+            Marks::of(&format!("{}\n{}", signal.title.as_deref().unwrap_or_default(), signal.excerpt));
+        let stems = plain(&signal.stems);
+        let terms = vocabulary.add(&stems, &marks);
+        let echo_of = echoes.add(number, &terms);
+        let parent = signal
+            .parent
+            .as_ref()
+            .and_then(|parent| numbers.get(parent))
+            .copied()
+            .filter(|parent| *parent < number);
+        let mut place = Where::of(&signal.places, &marks);
+        place.hints = names.hints(&stems, &place);
+        // A comment that names no place speaks of the one above it.
+        if let Some(above) = parent.and_then(|parent| list.get(parent)).filter(|_| place.is_anywhere()) {
+            place = above.place.clone();
+        }
+        let answers = signal.signal_type == SignalType::Response;
+        list.push(Entry {
+            topic: signal.topic,
+            place,
+            terms,
+            at: signal.at.as_second(),
+            parent,
+            echo_of,
+            answers,
+        });
+    }
+    Entries { list, vocabulary }
+}
+
+/// Stems with their spelling evened out, sorted: `асар` for `асар-2`, Cyrillic for Kazakh in Latin letters.
+pub(crate) fn plain(stems: &[String]) -> Vec<String> {
+    let mut plain: Vec<String> = stems.iter().map(|stem| plain_stem(stem)).collect();
+    plain.sort_unstable();
+    plain.dedup();
+    plain
+}
+
+fn plain_stem(word: &str) -> String {
+    let whole = match word.rsplit_once('-') {
+        Some((head, tail)) if head.chars().count() > 2 && tail.chars().all(|c| c.is_ascii_digit()) => head,
+        _ => word,
+    };
+    let cyrillic = Some(whole)
+        .filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic()))
+        .and_then(latin_to_cyrillic);
+    cyrillic.as_deref().or((whole.len() < word.len()).then_some(whole)).map_or_else(|| word.to_owned(), stem)
+}
+
+/// Names of streets and quarters that some post names with their kind, and by which others mean the same.
+struct Names {
+    /// The address under the rarest stem of its name, with all the stems it needs.
+    by_stem: HashMap<String, Vec<(Vec<String>, Address)>>,
+}
+
+impl Names {
+    fn of(signals: &[&Signal]) -> Self {
+        let narrow = signals
+            .iter()
+            .flat_map(|signal| &signal.places)
+            .filter(|place| place.kind >= PlaceKind::District);
+        let places: BTreeMap<Address, &Place> = narrow.map(|place| (address(place), place)).collect();
+        let mut by_stem: HashMap<String, Vec<(Vec<String>, Address)>> = HashMap::new();
+        for (address, place) in places {
+            for name in [&place.name, &place.name_ru] {
+                let stems: Vec<String> =
+                    content_stems(name).into_iter().filter(|stem| !crate::concept::is_kind(stem)).collect();
+                if let Some(first) = stems.first().cloned() {
+                    by_stem.entry(first).or_default().push((stems, address.clone()));
+                }
+            }
+        }
+        Self { by_stem }
+    }
+
+    /// The addresses whose whole name stands among `stems`, without those already known.
+    fn hints(&self, stems: &[String], known: &Where) -> BTreeSet<Address> {
+        let named = stems.iter().filter_map(|stem| self.by_stem.get(stem)).flatten();
+        let whole = named.filter(|(name, address)| {
+            !known.names(address) && name.iter().all(|stem| stems.binary_search(stem).is_ok())
+        });
+        whole.map(|(_, address)| address.clone()).collect()
+    }
+}

@@ -1,0 +1,138 @@
+//! What stems lose: the numbers and the names of a text. «№214 мектеп» and «школа 214» are one school, and a name
+//! tells more than a noun.
+
+use crate::concept::concept_of;
+use belgi_text::stem::stem;
+use belgi_text::token::{Token, tokens};
+use std::collections::BTreeSet;
+
+/// What a number counts, as the concept beside it, where that has a number of its own in a city.
+const NUMBERED: &[&str] = &["bus", "clinic", "hospital", "kindergarten", "microdistrict", "school"];
+/// What a number says nothing about: houses, flats and floors are numbered everywhere alike.
+const COMMON: &[&str] = &["apartment", "entrance", "floor", "house"];
+/// Longer numbers are phones, sums and receipts.
+const MAX_DIGITS: usize = 4;
+
+/// A number that something goes by, with the concept it belongs to where the text says so.
+pub(crate) type Numbered = (Option<&'static str>, u16);
+
+/// The numbers and names of a text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Marks {
+    /// Numbers that something goes by: beside a school or a route, behind `№`, or with an ordinal ending.
+    pub(crate) numbered: BTreeSet<Numbered>,
+    /// Other numbers of two digits and more, as they stand.
+    pub(crate) numbers: BTreeSet<String>,
+    /// Stems of words with a capital inside a sentence.
+    pub(crate) names: BTreeSet<String>,
+}
+
+impl Marks {
+    /// The marks of `text`, in time linear in its length.
+    pub(crate) fn of(text: &str) -> Self {
+        let words: Vec<Token<'_>> = tokens(text).collect();
+        let mut marks = Self::default();
+        for (at, word) in words.iter().enumerate() {
+            if word.text.starts_with(|c: char| c.is_ascii_digit()) {
+                marks.number(text, &words, at);
+            } else if is_name(text, word) {
+                marks.names.insert(stem(word.text));
+            }
+        }
+        // «С 12-ден 19-ға»: beside a route that is named, a bare ordinal counts something else.
+        if marks.numbered.iter().any(|(kind, _)| kind.is_some()) {
+            marks.numbered.retain(|(kind, _)| kind.is_some());
+        }
+        marks
+    }
+
+    fn number(&mut self, text: &str, words: &[Token<'_>], at: usize) {
+        let Some(word) = words.get(at) else { return };
+        let (digits, rest) =
+            word.text.split_at(word.text.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.text.len()));
+        let suffix = rest.strip_prefix('-').filter(|rest| rest.starts_with(char::is_alphabetic));
+        if !(2..=MAX_DIGITS).contains(&digits.len()) || is_part(text, word) {
+            return;
+        }
+        let beside = |index: Option<usize>| {
+            index.and_then(|index| words.get(index)).and_then(|word| concept_of(&stem(word.text)))
+        };
+        let near = [
+            suffix.and_then(|suffix| concept_of(&stem(suffix))),
+            beside(Some(at + 1)),
+            beside(at.checked_sub(1)),
+        ];
+        if near.iter().flatten().any(|concept| COMMON.contains(concept)) {
+            return;
+        }
+        let kind = near.into_iter().flatten().find_map(numbered);
+        let signed = before(text, word).ends_with('№');
+        match digits.parse() {
+            Ok(number) if kind.is_some() || signed || suffix.is_some() => {
+                self.numbered.insert((kind, number));
+            }
+            _ => {
+                self.numbers.insert(digits.to_owned());
+            }
+        }
+    }
+}
+
+/// The concept that a number belongs to; a route is known by its bus.
+fn numbered(concept: &'static str) -> Option<&'static str> {
+    let concept = if concept == "route" { "bus" } else { concept };
+    NUMBERED.contains(&concept).then_some(concept)
+}
+
+/// A part of a time, a date, a share or a sum: `18:30`, `16.11`, `22 %`.
+fn is_part(text: &str, word: &Token<'_>) -> bool {
+    let after = text.get(word.end..).unwrap_or_default();
+    let joins = |c: char| matches!(c, ':' | '.' | ',' | '/' | '–' | '-');
+    let mut next = after.chars();
+    let split = next.next().is_some_and(joins) && next.next().is_some_and(|c| c.is_ascii_digit());
+    let mut last = text.get(..word.start).unwrap_or_default().chars().rev();
+    let tail = last.next().is_some_and(joins) && last.next().is_some_and(|c| c.is_ascii_digit());
+    split || tail || after.trim_start().starts_with('%')
+}
+
+fn before<'a>(text: &'a str, word: &Token<'_>) -> &'a str {
+    text.get(..word.start).unwrap_or_default().trim_end_matches(' ')
+}
+
+/// A capital that no sentence, line or quotation begins with, and not a word in capitals.
+fn is_name(text: &str, word: &Token<'_>) -> bool {
+    let mut letters = word.text.chars();
+    let capital =
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    let lead = text.get(..word.start).unwrap_or_default();
+    let last = lead.chars().rev().find(|c| *c == '\n' || !c.is_whitespace());
+    capital && last.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '«' | '(' | '"' | '-' | '“'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_known_by_what_stands_beside_them() {
+        let cases: [(&str, &[Numbered]); 8] = [
+            ("№214 мектеп асханасы", &[(Some("school"), 214)]),
+            ("В школе № 214 снова", &[(Some("school"), 214)]),
+            ("214-мектепте тағы", &[(Some("school"), 214)]),
+            ("65-й пришёл", &[(None, 65)]),
+            ("маршрут № 65 и 65-автобус", &[(Some("bus"), 65)]),
+            ("Нұрсат, 114-үй, 47 пәтер", &[]),
+            ("с 18:30 до 20:00, 22 % и 16.11", &[]),
+            ("ждали 40 минут", &[]),
+        ];
+        for (text, expect) in cases {
+            assert_eq!(Marks::of(text).numbered.into_iter().collect::<Vec<_>>(), expect, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_stand_inside_a_sentence() {
+        let names = Marks::of("Улица в Туране. Вчера приехал Ержан, ПОЗОР").names;
+        assert_eq!(names, [stem("Туране"), stem("Ержан")].into_iter().collect());
+    }
+}

@@ -1,0 +1,104 @@
+//! Groups that turned out to be one story: posts in one language often gather before the first of the other
+//! language shows that both speak of the same.
+
+use crate::cluster::{Group, POSTINGS};
+use crate::keys::{Key, keys};
+use crate::likeness::{Candidate, Profile, likeness};
+use crate::settings::Settings;
+use crate::terms::Vocabulary;
+use std::collections::{BTreeSet, HashMap, VecDeque};
+
+const DAY: i64 = 86_400;
+/// Terms that speak for a group when it is compared.
+const SPEAKING: usize = 24;
+
+/// A group as another sees it.
+struct Face {
+    place: crate::place::Where,
+    terms: Vec<u32>,
+    keys: Vec<Key>,
+}
+
+/// The members of `groups` (oldest first), each joined with the older one that it is most like, if it is like enough.
+pub(crate) fn merge(groups: Vec<Group>, vocabulary: &Vocabulary, settings: &Settings) -> Vec<Vec<usize>> {
+    let mut merged: Vec<Group> = Vec::new();
+    let mut index: HashMap<Key, VecDeque<usize>> = HashMap::new();
+    for group in groups {
+        let face = face(&group.profile, vocabulary);
+        let candidates: BTreeSet<usize> =
+            face.keys.iter().filter_map(|key| index.get(key)).flatten().copied().collect();
+        let scored = candidates.into_iter().filter_map(|number| {
+            let score = score(&group, &face, merged.get(number)?, vocabulary, settings)?;
+            (score >= settings.merge_from).then_some((score, number))
+        });
+        let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
+        let place = best.map_or(merged.len(), |(_, number)| number);
+        for key in face.keys {
+            let postings = index.entry(key).or_default();
+            if !postings.contains(&place) {
+                postings.push_back(place);
+            }
+            if postings.len() > POSTINGS {
+                postings.pop_front();
+            }
+        }
+        match merged.get_mut(place) {
+            Some(older) => older.absorb(group),
+            None => merged.push(group),
+        }
+    }
+    merged.into_iter().map(|group| group.members).collect()
+}
+
+/// How alike a younger and an older group are, looked at from the side of either.
+fn score(
+    younger: &Group,
+    face_of: &Face,
+    older: &Group,
+    vocabulary: &Vocabulary,
+    settings: &Settings,
+) -> Option<f32> {
+    let days = (younger.first - older.last).max(0) / DAY;
+    if days > i64::from(settings.open_days) {
+        return None;
+    }
+    #[allow(clippy::cast_precision_loss, reason = "at most a few weeks")]
+    let days_apart = days as f32;
+    let look = |face: &Face, from: &Profile, to: &Profile| {
+        let post = Candidate {
+            topic: from.topic(),
+            place: &face.place,
+            terms: &face.terms,
+            below: false,
+            days_apart,
+        };
+        likeness(&post, to, vocabulary)
+    };
+    let there = look(face_of, &younger.profile, &older.profile)?;
+    let back = look(&face(&older.profile, vocabulary), &older.profile, &younger.profile)?;
+    Some((there + back) / 2.0)
+}
+
+fn face(profile: &Profile, vocabulary: &Vocabulary) -> Face {
+    let place = profile.places.main();
+    let mut counts: Vec<(u32, u32)> = profile
+        .terms
+        .iter()
+        .filter(|(term, _)| profile.speaks(**term))
+        .map(|(term, count)| (*count, *term))
+        .collect();
+    counts.sort_unstable_by_key(|(count, term)| (std::cmp::Reverse(*count), vocabulary.texts(*term), *term));
+    let terms: Vec<u32> = counts.into_iter().take(SPEAKING).map(|(_, term)| term).collect();
+    let keys = keys(profile.topic(), &place, &terms, vocabulary);
+    Face { place, terms, keys }
+}
+
+impl Group {
+    fn absorb(&mut self, other: Self) {
+        self.profile.absorb(other.profile);
+        self.members.extend(other.members);
+        self.members.sort_unstable();
+        self.first = self.first.min(other.first);
+        self.last = self.last.max(other.last);
+    }
+}
