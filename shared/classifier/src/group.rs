@@ -69,7 +69,9 @@ pub(crate) fn groups(text: &str) -> (Vec<Group>, Vec<Evidence>) {
     for token in tokens(text).take(400) {
         let key = skeleton(token.text);
         for (group, beginnings) in BEGINNINGS {
-            if beginnings.iter().any(|beginning| names(&key, beginning)) && found.insert(*group) {
+            // «ребёнок-инвалид» names two groups.
+            let named = |beginning: &&str| key.split('-').any(|part| names(part, beginning));
+            if beginnings.iter().any(named) && found.insert(*group) {
                 evidence.push(Evidence {
                     field: "groups".to_owned(),
                     words: token.text.to_owned(),
