@@ -2,90 +2,169 @@
 
 use belgi_domain::{AnswerKind, Publisher, Signal, SignalType};
 
-/// Words of a finished repair, in both languages, as stems of running text in lower case.
+/// Words of a finished repair, as parts of running text in lower case. Sorted.
 const DONE: &[&str] = &[
+    "аварию устранили",
+    "айыппұл салынды",
+    "аулады",
+    "ауланды",
+    "ауыстырылды",
     "аяқталды",
-    "восстановлен",
+    "берілді",
+    "босатылды",
+    "возобновлен",
     "восстановили",
+    "восстановлен",
+    "вывезен",
     "выполнен",
+    "жабылды",
     "жойылды",
-    "жөнделді",
     "жүргізілді",
+    "жүргізіліп бітті",
+    "жөнделді",
     "завершен",
+    "завершил",
     "завершён",
     "закрыт",
+    "залатали",
+    "заменен",
+    "заменён",
+    "засыпан",
     "исправлен",
-    "калпына келтир",
+    "наказан",
+    "опустошен",
     "орнатылды",
-    "отремонтир",
+    "орындалды",
+    "отловил",
+    "отловлен",
+    "отремонтирован",
+    "подана",
     "подключен",
     "подключён",
+    "предупрежден",
+    "предупреждён",
+    "привлечен",
+    "привлечён",
+    "проведен",
+    "проведён",
+    "произведен",
+    "произведён",
+    "протокол",
     "тазаланды",
+    "тексерілді",
+    "установлен",
     "устранен",
+    "устранена",
+    "устранили",
     "устранён",
     "шешілді",
-    "қалпына келтірілді",
+    "шығарылды",
+    "іске қосылды",
     "қалпына келді",
+    "қалпына келтірілді",
     "қосылды",
     "қуылды",
-    "ауланды",
-    "отловлен",
+    "ұсталды",
+    "өшірілді",
 ];
 
-/// Words of work under way or planned for a time.
+/// Words of work under way, or planned for a time.
 const UNDERWAY: &[&str] = &[
+    "басталды",
     "бригада",
     "ведутся",
     "ведётся",
     "выехал",
     "до конца дня",
+    "жалғасады",
+    "жалғасуда",
     "жоспарлан",
-    "жұмыс істеуде",
-    "жұмыстар жүріп",
+    "жіберілді",
     "жүргізілуде",
+    "жүріп жатыр",
+    "жұмыс істеп жатыр",
+    "жұмыс істеуде",
     "запланирован",
+    "кестеге енгізілді",
+    "начались",
+    "начаты",
     "приступил",
     "проводятся",
+    "продолжатся",
+    "продолжаются",
     "устраняют",
-    "жіберілді",
-    "басталды",
-    "начаты",
-    "начались",
 ];
 
 /// Words of a promise.
 const PROMISE: &[&str] = &[
     "бақылауға алынды",
-    "будет рассмотрен",
-    "взят на контроль",
-    "взято на контроль",
     "взяли на контроль",
+    "взят на контроль",
+    "взята на контроль",
+    "взято на контроль",
+    "ескеріледі",
+    "жасалады",
     "жіберілетін",
+    "назарға алынды",
+    "обещал",
     "передан",
     "примем меры",
+    "принимаются меры",
+    "принято в работу",
     "приняты меры",
+    "проверим",
+    "разберемся",
+    "разберёмся",
+    "рассматривается",
+    "рассмотрен",
+    "рассмотрим",
+    "тексереді",
+    "тексеріледі",
+    "учтено",
+    "учтём",
+    "шара қабылда",
     "қаралады",
     "қаралуда",
+    "қарастырады",
     "қарастырыл",
-    "назарға алынды",
-    "рассмотрим",
-    "разберёмся",
-    "шара қабылда",
-    "тексеріледі",
-    "проверим",
-    "будет проведен",
-    "будет проведён",
-    "будет устранен",
-    "будет устранён",
-    "жасалады",
 ];
 
-/// How far the words of an answer go. What is promised for later is no repair, even if it names one.
+/// What turns the words behind it into a plan: no repair is done that "will be" done.
+const FUTURE: &[&str] = &[
+    "будет ",
+    "будут ",
+    "должна быть ",
+    "должны быть ",
+    "намерены ",
+    "не ",
+    "планируем ",
+    "планируется ",
+    "предстоит ",
+];
+
+/// How a Kazakh sentence ends that speaks of what is to come.
+const FUTURE_ENDS: &[&str] = &["болады", "болмайды", "емес", "жоспарлануда", "көзделген", "тиіс"];
+
+/// How far the words of an answer go; the furthest of its sentences counts.
 pub(crate) fn kind_of(signal: &Signal) -> AnswerKind {
-    let text = format!("{} {}", signal.title.as_deref().unwrap_or_default(), signal.excerpt).to_lowercase();
-    let any = |cues: &[&str]| cues.iter().any(|cue| text.contains(cue));
-    let future = ["будет ", "будут ", "болады", "планируется"].iter().any(|cue| text.contains(cue));
-    if any(DONE) && !(future && any(PROMISE)) {
+    let text = format!("{}\n{}", signal.title.as_deref().unwrap_or_default(), signal.excerpt).to_lowercase();
+    let sentences = text.split(['.', '!', '?', '\n', ';']);
+    sentences.map(kind_of_sentence).max_by_key(|kind| reach(*kind)).unwrap_or(AnswerKind::Explained)
+}
+
+fn reach(kind: AnswerKind) -> u8 {
+    match kind {
+        AnswerKind::Explained => 0,
+        AnswerKind::Promise => 1,
+        AnswerKind::Underway => 2,
+        AnswerKind::Done => 3,
+    }
+}
+
+fn kind_of_sentence(sentence: &str) -> AnswerKind {
+    let any = |cues: &[&str]| cues.iter().any(|cue| sentence.contains(cue));
+    let future = any(FUTURE) || FUTURE_ENDS.iter().any(|end| sentence.trim_end().ends_with(end));
+    if any(DONE) && !future {
         return AnswerKind::Done;
     }
     match (any(UNDERWAY), any(PROMISE) || future) {
@@ -105,5 +184,34 @@ pub(crate) fn is_answer(signal: &Signal) -> bool {
             matches!(kind_of(signal), AnswerKind::Done | AnswerKind::Underway)
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_goes_as_far_as_its_furthest_sentence() {
+        use AnswerKind::{Done, Explained, Promise, Underway};
+        let cases = [
+            ("Авария устранена, тепло подано в дома", Done),
+            ("Су 17 қарашада толық берілді. Құбырларды шаю кезінде су лайлануы мүмкін", Done),
+            ("Работает аварийная бригада. Подача воды будет восстановлена к вечеру", Underway),
+            ("Апаттық бригада жұмыс істеп жатыр", Underway),
+            ("Обращение взято на контроль", Promise),
+            ("Яма будет засыпана", Promise),
+            ("Өтініш қаралады", Promise),
+            ("Люк жабылды", Done),
+            ("Дорога не закрыта", Promise),
+            ("Тариф утверждён приказом", Explained),
+        ];
+        for (text, expect) in cases {
+            assert_eq!(
+                text.to_lowercase().split('.').map(kind_of_sentence).max_by_key(|kind| reach(*kind)),
+                Some(expect),
+                "{text}"
+            );
+        }
     }
 }

@@ -73,8 +73,14 @@ fn story(posts: &Posts<'_>, all: &[&Signal], now: Timestamp, settings: &Settings
     let complaints: Vec<&Signal> = signals.iter().copied().filter(|signal| signal.is_trouble()).collect();
     let members: Vec<Member> =
         posts.iter().map(|(signal, echo)| member(signal, echo.and_then(|n| all.get(n).copied()))).collect();
-    let answers: Vec<Answer> =
-        signals.iter().copied().filter(|signal| is_answer(signal)).map(answer).collect();
+    let types: HashMap<&PostId, SignalType> =
+        signals.iter().map(|signal| (&signal.post, signal.signal_type)).collect();
+    let answers: Vec<Answer> = signals
+        .iter()
+        .copied()
+        .filter(|signal| is_answer(signal) && !thanks(signal, &types))
+        .map(answer)
+        .collect();
     let history = course(&members, &answers, now, settings);
     let shared = shared_stems(&signals);
     let weight = |signal: &Signal| share_of(signal, &shared);
@@ -97,6 +103,11 @@ fn story(posts: &Posts<'_>, all: &[&Signal], now: Timestamp, settings: &Settings
         quotes: quotes(&complaints),
         members,
     })
+}
+
+/// Whether it answers thanks: the desk does so too, and that solves nothing.
+fn thanks(signal: &Signal, types: &HashMap<&PostId, SignalType>) -> bool {
+    signal.parent.as_ref().and_then(|parent| types.get(parent)) == Some(&SignalType::Praise)
 }
 
 fn member(signal: &Signal, original: Option<&Signal>) -> Member {

@@ -6,15 +6,19 @@ use crate::keys::{Key, keys};
 use crate::likeness::{Candidate, Profile, likeness};
 use crate::merge::merge;
 use crate::settings::Settings;
+use crate::talk::Talk;
 use crate::terms::Vocabulary;
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{HashMap, VecDeque};
 
-/// Groups looked at for one post; the youngest count.
+/// Groups looked at for one post: those heard of last.
 const MAX_CANDIDATES: usize = 64;
 /// Groups remembered under one key.
 pub(crate) const POSTINGS: usize = 32;
-/// What an authority's answer is spared: it speaks in other words than residents.
+/// What an authority's answer is spared: it speaks in other words than residents, but of
+/// the same place.
 const ANSWER_ALLOWANCE: f32 = 0.15;
+/// What is added where all recent talk of a topic is of one story.
+const PRIOR: f32 = 0.15;
 const DAY: i64 = 86_400;
 
 /// Posts taken for one story.
@@ -32,12 +36,13 @@ struct Clusters<'a> {
     groups: Vec<Group>,
     group_of: Vec<usize>,
     index: HashMap<Key, VecDeque<usize>>,
+    talk: Talk,
 }
 
 /// The groups of `entries`, which must be in the order of time; each a sorted list of their numbers.
 pub(crate) fn cluster(entries: &[Entry], vocabulary: &Vocabulary, settings: &Settings) -> Vec<Vec<usize>> {
     let (groups, group_of, index) = (Vec::new(), Vec::with_capacity(entries.len()), HashMap::new());
-    let mut clusters = Clusters { vocabulary, settings, groups, group_of, index };
+    let mut clusters = Clusters { vocabulary, settings, groups, group_of, index, talk: Talk::default() };
     for (number, entry) in entries.iter().enumerate() {
         let keys = keys(entry.topic, &entry.place, &entry.terms, vocabulary);
         let group = match entry.echo_of {
@@ -53,22 +58,34 @@ impl Clusters<'_> {
     /// The group that `entry` is most like, if it is like enough; of two alike the older.
     fn best(&self, entry: &Entry, keys: &[Key]) -> Option<usize> {
         let parent = entry.parent.and_then(|parent| self.group_of.get(parent).copied());
-        let mut candidates: BTreeSet<usize> = parent.into_iter().collect();
-        for key in keys {
-            candidates.extend(self.index.get(key).into_iter().flatten());
-        }
-        let threshold = self.settings.join_from - if entry.answers { ANSWER_ALLOWANCE } else { 0.0 };
+        let terms = self.vocabulary.weigh(&entry.terms);
+        let allowed = entry.answers && !entry.place.is_anywhere();
+        let threshold = self.settings.join_from - if allowed { ANSWER_ALLOWANCE } else { 0.0 };
         let mut best: Option<(f32, usize)> = None;
-        for number in candidates.into_iter().rev().take(MAX_CANDIDATES).chain(parent) {
-            let Some(score) = self.score(entry, number, parent == Some(number)) else { continue };
-            if score >= threshold && best.is_none_or(|(top, _)| score >= top) {
+        for number in self.candidates(entry, keys).into_iter().chain(parent) {
+            let Some(score) = self.score(entry, &terms, number, parent == Some(number)) else { continue };
+            let better = |(top, known): (f32, usize)| score > top || score >= top && number < known;
+            if score >= threshold && best.is_none_or(better) {
                 best = Some((score, number));
             }
         }
         best.map(|(_, number)| number)
     }
 
-    fn score(&self, entry: &Entry, number: usize, below: bool) -> Option<f32> {
+    /// The groups that share a key with `entry` and were heard of last.
+    fn candidates(&self, entry: &Entry, keys: &[Key]) -> Vec<usize> {
+        let oldest = entry.at - (i64::from(self.settings.open_days) + 1) * DAY;
+        let known = keys.iter().filter_map(|key| self.index.get(key)).flatten();
+        let mut open: Vec<(i64, usize)> = known
+            .filter_map(|number| Some((self.groups.get(*number)?.last, *number)))
+            .filter(|(last, _)| *last > oldest)
+            .collect();
+        open.sort_unstable_by(|a, b| b.cmp(a));
+        open.dedup();
+        open.into_iter().take(MAX_CANDIDATES).map(|(_, number)| number).collect()
+    }
+
+    fn score(&self, entry: &Entry, terms: &[(u32, f32)], number: usize, below: bool) -> Option<f32> {
         let group = self.groups.get(number)?;
         let days = (entry.at - group.last).max(0) / DAY;
         if days > i64::from(self.settings.open_days) {
@@ -76,9 +93,10 @@ impl Clusters<'_> {
         }
         #[allow(clippy::cast_precision_loss, reason = "at most a few weeks")]
         let days_apart = days as f32;
-        let post =
-            Candidate { topic: entry.topic, place: &entry.place, terms: &entry.terms, below, days_apart };
-        likeness(&post, &group.profile, self.vocabulary)
+        let post = Candidate { topic: entry.topic, place: &entry.place, terms, below, days_apart };
+        let prior =
+            if entry.place.is_anywhere() { self.talk.share(entry.topic, entry.at, number) } else { 0.0 };
+        likeness(&post, &group.profile).map(|score| score + PRIOR * prior)
     }
 
     fn join(&mut self, number: usize, entry: &Entry, keys: Vec<Key>, group: Option<usize>) {
@@ -98,9 +116,13 @@ impl Clusters<'_> {
             postings.push_back(place);
         }
         if let Some(group) = self.groups.get_mut(place) {
-            group.profile.add(entry.topic, &entry.place, &entry.terms);
+            let weight = entry.terms.iter().map(|term| self.vocabulary.weight(*term)).sum();
+            group.profile.add(entry.topic, &entry.place, &entry.terms, weight);
             group.members.push(number);
             group.last = group.last.max(entry.at);
+        }
+        if entry.place.is_anywhere() {
+            self.talk.add(entry.topic, entry.at, place);
         }
         self.group_of.push(place);
     }

@@ -55,11 +55,35 @@ mod tests {
     #[test]
     fn the_table_is_sorted_and_names_each_concept_once() {
         let names: Vec<_> = lines().map(|(concept, _)| concept).collect();
-        assert!(names.len() >= 100, "{}", names.len());
+        assert!(names.len() >= 250, "{}", names.len());
         assert!(
             names.windows(2).all(|pair| pair[0] < pair[1]),
             "{:?}",
             names.windows(2).find(|pair| pair[0] >= pair[1])
         );
+    }
+
+    #[test]
+    fn a_word_belongs_to_one_concept() {
+        let words: Vec<_> =
+            lines().flat_map(|(concept, words)| words.map(move |word| (word, concept))).collect();
+        let mut owners: HashMap<&str, &str> = HashMap::new();
+        for (word, concept) in words {
+            let other = owners.insert(word, concept);
+            assert!(other.is_none(), "{word}: {concept} and {other:?}");
+        }
+    }
+
+    #[test]
+    fn short_kazakh_words_keep_their_concept_when_they_are_inflected() {
+        for forms in [
+            &["су", "суы", "суға", "сусыз"][..],
+            &["ит", "иті", "иттер", "итті"],
+            &["үй", "үйі", "үйде", "үйдің"],
+        ] {
+            for form in forms {
+                assert_eq!(concept_of(&stem(form)), concept_of(&stem(forms[0])), "{form}");
+            }
+        }
     }
 }

@@ -2,13 +2,13 @@
 
 use crate::echo::Echoes;
 use crate::marks::Marks;
-use crate::place::{Address, Where, address};
+use crate::name::Names;
+use crate::place::Where;
 use crate::terms::{Terms, Vocabulary};
-use belgi_domain::{Place, PlaceKind, PostId, Signal, SignalType, Topic};
+use belgi_domain::{PostId, Signal, SignalType, Topic};
 use belgi_text::latin_to_cyrillic;
 use belgi_text::stem::stem;
-use belgi_text::stems::content_stems;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// What decides where a post belongs.
 #[derive(Debug, Clone)]
@@ -44,7 +44,7 @@ pub(crate) fn entries(signals: &[&Signal]) -> Entries {
             Marks::of(&format!("{}\n{}", signal.title.as_deref().unwrap_or_default(), signal.excerpt));
         let stems = plain(&signal.stems);
         let terms = vocabulary.add(&stems, &marks);
-        let echo_of = echoes.add(number, &terms);
+        let echo_of = echoes.add(number, &terms, &vocabulary);
         let parent = signal
             .parent
             .as_ref()
@@ -88,40 +88,4 @@ fn plain_stem(word: &str) -> String {
         .filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic()))
         .and_then(latin_to_cyrillic);
     cyrillic.as_deref().or((whole.len() < word.len()).then_some(whole)).map_or_else(|| word.to_owned(), stem)
-}
-
-/// Names of streets and quarters that some post names with their kind, and by which others mean the same.
-struct Names {
-    /// The address under the rarest stem of its name, with all the stems it needs.
-    by_stem: HashMap<String, Vec<(Vec<String>, Address)>>,
-}
-
-impl Names {
-    fn of(signals: &[&Signal]) -> Self {
-        let narrow = signals
-            .iter()
-            .flat_map(|signal| &signal.places)
-            .filter(|place| place.kind >= PlaceKind::District);
-        let places: BTreeMap<Address, &Place> = narrow.map(|place| (address(place), place)).collect();
-        let mut by_stem: HashMap<String, Vec<(Vec<String>, Address)>> = HashMap::new();
-        for (address, place) in places {
-            for name in [&place.name, &place.name_ru] {
-                let stems: Vec<String> =
-                    content_stems(name).into_iter().filter(|stem| !crate::concept::is_kind(stem)).collect();
-                if let Some(first) = stems.first().cloned() {
-                    by_stem.entry(first).or_default().push((stems, address.clone()));
-                }
-            }
-        }
-        Self { by_stem }
-    }
-
-    /// The addresses whose whole name stands among `stems`, without those already known.
-    fn hints(&self, stems: &[String], known: &Where) -> BTreeSet<Address> {
-        let named = stems.iter().filter_map(|stem| self.by_stem.get(stem)).flatten();
-        let whole = named.filter(|(name, address)| {
-            !known.names(address) && name.iter().all(|stem| stems.binary_search(stem).is_ok())
-        });
-        whole.map(|(_, address)| address.clone()).collect()
-    }
 }

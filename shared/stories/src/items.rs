@@ -72,7 +72,7 @@ pub struct Grouping {
 }
 
 /// Without topics, words have to decide alone.
-const JOIN_FROM: f32 = 0.52;
+const JOIN_FROM: f32 = 0.36;
 
 /// Groups `items`; the answer is in their order. Texts more than `window_days` apart from a story's last text
 /// do not join it.
@@ -86,28 +86,24 @@ pub fn group_items(items: &[Item], window_days: u32) -> Vec<Grouping> {
         .enumerate()
         .map(|(number, item)| entry(number, item, &mut vocabulary, &mut echoes))
         .collect();
-    let settings = Settings { open_days: window_days, join_from: JOIN_FROM, ..Settings::default() };
-    let mut answers: Vec<Option<Grouping>> = vec![None; items.len()];
+    let settings = Settings {
+        open_days: window_days,
+        join_from: JOIN_FROM,
+        merge_from: JOIN_FROM,
+        ..Settings::default()
+    };
+    let mut answers: Vec<(usize, Grouping)> = Vec::with_capacity(items.len());
     for group in cluster(&entries, &vocabulary, &settings) {
         let Some(first) = group.first().and_then(|number| ordered.get(*number)) else { continue };
-        for number in &group {
-            let (Some(item), Some(entry), Some(place)) =
-                (ordered.get(*number), entries.get(*number), order.get(*number))
-            else {
-                continue;
-            };
-            let original = entry.echo_of.and_then(|original| ordered.get(original));
-            let grouping = Grouping {
-                id: item.id.clone(),
-                story: first.id.clone(),
-                duplicate_of: original.map(|original| original.id.clone()),
-            };
-            if let Some(answer) = answers.get_mut(*place) {
-                *answer = Some(grouping);
-            }
-        }
+        answers.extend(group.iter().filter_map(|number| {
+            let (item, place) = (ordered.get(*number)?, order.get(*number)?);
+            let original = entries.get(*number)?.echo_of.and_then(|original| ordered.get(original));
+            let duplicate_of = original.map(|original| original.id.clone());
+            Some((*place, Grouping { id: item.id.clone(), story: first.id.clone(), duplicate_of }))
+        }));
     }
-    answers.into_iter().flatten().collect()
+    answers.sort_unstable_by_key(|(place, _)| *place);
+    answers.into_iter().map(|(_, grouping)| grouping).collect()
 }
 
 fn entry(number: usize, item: &Item, vocabulary: &mut Vocabulary, echoes: &mut Echoes) -> Entry {
@@ -117,7 +113,7 @@ fn entry(number: usize, item: &Item, vocabulary: &mut Vocabulary, echoes: &mut E
     };
     let marks = Marks::of(&words);
     let terms = vocabulary.add(&plain(&content_stems(&words)), &marks);
-    let echo_of = echoes.add(number, &terms);
+    let echo_of = echoes.add(number, &terms, vocabulary);
     let places = Gazetteer::bundled().find(&words, item.city.as_ref());
     Entry {
         topic: item.topic.unwrap_or(Topic::Other),

@@ -3,7 +3,7 @@
 use crate::marks::Numbered;
 use crate::place::{Address, Where};
 use crate::terms::Vocabulary;
-use belgi_domain::Topic;
+use belgi_domain::{PlaceKind, Topic};
 
 /// Telling terms something is looked up by.
 const KEY_TERMS: usize = 8;
@@ -20,8 +20,12 @@ pub(crate) enum Key {
 
 /// The keys of a post or a group of this topic, place and terms. Terms that stand in one text only lead nowhere.
 pub(crate) fn keys(topic: Topic, place: &Where, terms: &[u32], vocabulary: &Vocabulary) -> Vec<Key> {
-    let addresses = place.addresses.union(&place.hints).map(|address| Key::Address(address.clone()));
-    let districts = place.districts.iter().map(|code| Key::District(code.clone(), topic));
+    let hinted = |district: bool| {
+        place.hints.iter().filter(move |(kind, _)| (*kind == PlaceKind::District) == district)
+    };
+    let addresses = place.addresses.iter().chain(hinted(false)).map(|address| Key::Address(address.clone()));
+    let codes = place.districts.iter().chain(hinted(true).map(|(_, code)| code));
+    let districts = codes.map(|code| Key::District(code.clone(), topic));
     let numbers = place.numbered.iter().map(|(_, number): &Numbered| Key::Number(*number));
     let mut telling: Vec<(u32, u32)> = terms
         .iter()

@@ -13,9 +13,11 @@ mod life;
 mod likeness;
 mod marks;
 mod merge;
+mod name;
 mod place;
 mod quote;
 mod settings;
+mod talk;
 mod terms;
 
 pub use build::build;

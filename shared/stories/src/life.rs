@@ -1,13 +1,17 @@
 //! A story's course: a pure function of its posts and the moment.
 
 use crate::settings::Settings;
-use belgi_domain::{Answer, AnswerKind, Cause, Change, Member, SignalType, StoryState};
+use belgi_domain::period::local_date;
+use belgi_domain::{Answer, AnswerKind, Cause, Change, Member, PostId, SignalType, StoryState};
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 const DAY: i64 = 86_400;
 /// The span that pace is measured over.
 const PACE_HOURS: i64 = 48;
+/// The age from which a story's pace can be compared.
+const KNOWN_HOURS: i64 = 36;
 
 /// The course of a story with these members and answers (both oldest first) up to `now`.
 pub(crate) fn course(
@@ -16,35 +20,45 @@ pub(crate) fn course(
     now: Timestamp,
     settings: &Settings,
 ) -> Vec<Change> {
-    let mut life = Life {
-        settings,
-        history: Vec::new(),
-        complaints: Vec::new(),
-        open_since: None,
-        answered: None,
-        last: None,
-    };
+    let mut life = Life::new(settings, is_praise(members));
+    let answers: HashMap<&PostId, &Answer> = answers.iter().map(|answer| (&answer.post, answer)).collect();
     for member in members {
         life.silence_until(member.at);
-        let answer = answers.iter().find(|answer| answer.post == member.post);
-        life.take(member, answer);
+        life.take(member, answers.get(&member.post).copied());
     }
     life.silence_until(now);
     life.history
 }
 
+/// A story that is told to thank: its pace is that of its thanks.
+fn is_praise(members: &[Member]) -> bool {
+    let count = |wanted: fn(&Member) -> bool| members.iter().filter(|member| wanted(member)).count();
+    count(|member| member.signal_type == SignalType::Praise) > 2 * count(is_trouble)
+}
+
+fn is_trouble(member: &Member) -> bool {
+    matches!(member.signal_type, SignalType::Complaint | SignalType::Request)
+}
+
 struct Life<'a> {
     settings: &'a Settings,
+    praise: bool,
     history: Vec<Change>,
-    /// When complaints came, oldest first.
-    complaints: Vec<Timestamp>,
-    /// When the complaints that wait for an answer began.
+    /// When the posts that pace is measured on came, oldest first.
+    voiced: Vec<Timestamp>,
+    /// When the complaints that wait for an answer began, and the days that they came on.
     open_since: Option<Timestamp>,
+    open_days: BTreeSet<Date>,
     answered: Option<(Timestamp, AnswerKind)>,
     last: Option<Timestamp>,
 }
 
-impl Life<'_> {
+impl<'a> Life<'a> {
+    fn new(settings: &'a Settings, praise: bool) -> Self {
+        let (history, voiced, open_days) = (Vec::new(), Vec::new(), BTreeSet::new());
+        Self { settings, praise, history, voiced, open_since: None, open_days, answered: None, last: None }
+    }
+
     fn state(&self) -> Option<StoryState> {
         self.history.last().map(|change| change.state)
     }
@@ -62,7 +76,10 @@ impl Life<'_> {
         self.last = Some(member.at);
         if let Some(answer) = answer {
             self.answer(answer);
-        } else if matches!(member.signal_type, SignalType::Complaint | SignalType::Request) {
+        } else if self.praise {
+            self.voiced.push(member.at);
+            self.pace(member.at);
+        } else if is_trouble(member) {
             self.complain(member);
         }
     }
@@ -70,11 +87,12 @@ impl Life<'_> {
     fn answer(&mut self, answer: &Answer) {
         self.answered = Some((answer.at, answer.kind));
         self.open_since = None;
+        self.open_days.clear();
         self.change(answer.at, StoryState::Answered, Cause::Answer { post: answer.post.clone() });
     }
 
     fn complain(&mut self, member: &Member) {
-        self.complaints.push(member.at);
+        self.voiced.push(member.at);
         let reopens = self.answered.is_some_and(|(at, kind)| {
             let patience = match kind {
                 AnswerKind::Done => self.settings.reopen_after_done_hours,
@@ -84,13 +102,13 @@ impl Life<'_> {
         });
         if reopens {
             self.answered = None;
-            self.open_since = Some(member.at);
             self.change(member.at, StoryState::Reopened, Cause::Complaint { post: member.post.clone() });
         }
         if self.answered.is_some() {
             return;
         }
         self.open_since.get_or_insert(member.at);
+        self.open_days.insert(local_date(member.at));
         if self.state() == Some(StoryState::Quiet) {
             self.change(member.at, StoryState::Steady, Cause::Complaint { post: member.post.clone() });
         }
@@ -99,33 +117,38 @@ impl Life<'_> {
     }
 
     /// Growing where the last two days brought clearly more than the two before: by more than twice the
-    /// standard deviation of a Poisson count, and not by ones and twos.
+    /// standard deviation of a Poisson count, and not by ones and twos. What has no two days yet has nothing to be
+    /// compared with, unless it comes as a flood.
     fn pace(&mut self, at: Timestamp) {
-        let between = |from: i64, to: i64| {
-            let (from, to) = (at.as_second() - from * 3_600, at.as_second() - to * 3_600);
-            self.complaints.iter().filter(|when| (from..=to).contains(&when.as_second())).count()
+        let since = |hours: i64| {
+            let from = at.as_second() - hours * 3_600;
+            self.voiced.len() - self.voiced.partition_point(|when| when.as_second() < from)
         };
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        let (after, before) = (count(between(PACE_HOURS, 0)), count(between(2 * PACE_HOURS, PACE_HOURS)));
+        let after = count(since(PACE_HOURS));
+        let before = count(since(2 * PACE_HOURS)) - after;
         let clearly = f64::from(after) - f64::from(before) >= 2.0 * f64::from(after + before).sqrt();
-        let grows = after >= self.settings.growing_from && clearly;
+        let born = self.history.first().map_or(at, |change| change.at);
+        let known =
+            at.as_second() - born.as_second() >= KNOWN_HOURS * 3_600 || after >= self.settings.flood_from;
+        let grows = known && after >= self.settings.growing_from && clearly;
         let cause = Cause::Pace { before, after };
         match self.state() {
             Some(StoryState::New | StoryState::Steady) if grows => {
                 self.change(at, StoryState::Growing, cause)
             }
-            Some(StoryState::Growing) if after <= before => self.change(at, StoryState::Steady, cause),
+            Some(StoryState::Growing) if after * 3 <= before * 2 => {
+                self.change(at, StoryState::Steady, cause)
+            }
             _ => {}
         }
     }
 
     fn forget(&mut self, at: Timestamp) {
         let Some(since) = self.open_since else { return };
-        let days = (at.as_second() - since.as_second()) / DAY;
-        let waiting = self.complaints.iter().filter(|when| **when >= since);
-        let on_days: BTreeSet<_> = waiting.map(|when| belgi_domain::period::local_date(*when)).collect();
+        let days = local_date(at).duration_since(local_date(since)).as_hours() / 24;
         let long = days >= i64::from(self.settings.forgotten_after_days);
-        if long && on_days.len() >= self.settings.forgotten_from_days as usize {
+        if long && self.open_days.len() >= self.settings.forgotten_from_days as usize {
             let days = u32::try_from(days).unwrap_or(u32::MAX);
             self.change(at, StoryState::Forgotten, Cause::Silence { days });
         }
@@ -150,8 +173,8 @@ impl Life<'_> {
     fn settle(&mut self, last: Timestamp, end: Timestamp) {
         let born = self.history.first().map_or(last, |change| change.at);
         let Ok(settled) = born.checked_add(SignedDuration::from_hours(PACE_HOURS)) else { return };
-        if settled <= end && self.complaints.len() > 1 {
-            let after = u32::try_from(self.complaints.len()).unwrap_or(u32::MAX);
+        if settled <= end && self.voiced.len() > 1 {
+            let after = u32::try_from(self.voiced.len()).unwrap_or(u32::MAX);
             self.change(settled, StoryState::Steady, Cause::Pace { before: 0, after });
         }
     }
@@ -161,7 +184,7 @@ impl Life<'_> {
 mod tests {
     use super::*;
     use StoryState::{Answered, Forgotten, Growing, New, Quiet, Reopened, Steady};
-    use belgi_domain::{Language, PostId, Publisher, Sentiment, SourceId};
+    use belgi_domain::{Language, Publisher, Sentiment, SourceId};
 
     fn at(hours: i64) -> Timestamp {
         Timestamp::from_second(1_794_000_000 + hours * 3_600).unwrap()
@@ -212,20 +235,24 @@ mod tests {
     fn each_course_is_as_written() {
         use AnswerKind::{Done, Promise};
         let day = 24;
-        #[allow(
-            clippy::type_complexity,
-            reason = "complaints, an answer, the hour of looking, the states expected"
-        )]
-        let cases: [(&[i64], Option<(i64, AnswerKind)>, i64, &[(StoryState, i64)]); 9] = [
+        type Case<'a> = (&'a [i64], Option<(i64, AnswerKind)>, i64, &'a [(StoryState, i64)]);
+        let cases: [Case<'_>; 11] = [
             (&[0], None, 1, &[(New, 0)]),
-            (&[0], None, 8 * day, &[(New, 0), (Quiet, 7 * day)]),
+            (&[0], None, 9 * day, &[(New, 0), (Quiet, 8 * day)]),
             (&[0, 30], None, 60, &[(New, 0), (Steady, 48)]),
-            (&[0, 1, 2, 3], None, 4, &[(New, 0), (Growing, 3)]),
+            (&[0, 1, 2, 3], None, 4, &[(New, 0)]),
+            (&[0, 1, 2, 3, 37], None, 40, &[(New, 0), (Growing, 37)]),
+            (&[0, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4], None, 5, &[(New, 0), (Growing, 4)]),
             (&[0, 5], Some((10, Done)), 12, &[(New, 0), (Answered, 10)]),
             (&[0, 20], Some((10, Done)), 30, &[(New, 0), (Answered, 10)]),
-            (&[0, 40], Some((10, Done)), 50, &[(New, 0), (Answered, 10), (Reopened, 40)]),
-            (&[0, 40, 90], Some((10, Promise)), 91, &[(New, 0), (Answered, 10), (Reopened, 90)]),
-            (&[0, 5 * day, 10 * day], None, 11 * day, &[(New, 0), (Steady, 48), (Forgotten, 10 * day)]),
+            (&[0, 40, 83], Some((10, Done)), 84, &[(New, 0), (Answered, 10), (Reopened, 83)]),
+            (&[0, 90, 131], Some((10, Promise)), 132, &[(New, 0), (Answered, 10), (Reopened, 131)]),
+            (
+                &[0, 7 * day, 14 * day, 21 * day],
+                None,
+                22 * day,
+                &[(New, 0), (Steady, 48), (Forgotten, 21 * day)],
+            ),
         ];
         for (complaints, answer, end, expect) in cases {
             assert_eq!(states(complaints, answer, end), expect, "{complaints:?} {answer:?}");
@@ -235,7 +262,7 @@ mod tests {
     #[test]
     fn forgotten_complaints_stay_forgotten_for_three_weeks() {
         let day = 24;
-        let found = states(&[0, 5 * day, 10 * day], None, 40 * day);
-        assert_eq!(found.last(), Some(&(Quiet, 31 * day)));
+        let found = states(&[0, 7 * day, 14 * day, 21 * day], None, 50 * day);
+        assert_eq!(found.last(), Some(&(Quiet, 45 * day)));
     }
 }

@@ -47,13 +47,17 @@ impl Marks {
     }
 
     fn number(&mut self, text: &str, words: &[Token<'_>], at: usize) {
-        let Some(word) = words.get(at) else { return };
-        let (digits, rest) =
-            word.text.split_at(word.text.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.text.len()));
-        let suffix = rest.strip_prefix('-').filter(|rest| rest.starts_with(char::is_alphabetic));
-        if !(2..=MAX_DIGITS).contains(&digits.len()) || is_part(text, word) {
+        let Some(word) = words.get(at).filter(|word| !is_tail(text, word)) else { return };
+        let (digits, rest) = word.text.split_at(digits_end(word.text));
+        let whole = run(text.get(word.start..).unwrap_or_default());
+        if whole.len() > digits.len() {
+            self.numbers.insert(whole);
             return;
         }
+        if !(2..=MAX_DIGITS).contains(&digits.len()) {
+            return;
+        }
+        let suffix = rest.strip_prefix('-').filter(|rest| rest.starts_with(char::is_alphabetic));
         let beside = |index: Option<usize>| {
             index.and_then(|index| words.get(index)).and_then(|word| concept_of(&stem(word.text)))
         };
@@ -78,21 +82,43 @@ impl Marks {
     }
 }
 
+fn digits_end(text: &str) -> usize {
+    text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())
+}
+
+/// The whole number that `text` begins with, in one spelling: `18:30`, `16.5` for `16,5`, `2400` for `2 400`.
+fn run(text: &str) -> String {
+    /// No number of interest is longer, in characters.
+    const LONGEST: usize = 14;
+    let mut letters = text.chars().take(LONGEST).peekable();
+    let mut whole = String::new();
+    while let Some(c) = letters.next() {
+        let digit = letters.peek().is_some_and(char::is_ascii_digit);
+        match c {
+            c if c.is_ascii_digit() => whole.push(c),
+            ' ' | '\u{a0}' | '\u{202f}'
+                if digit && letters.clone().take_while(char::is_ascii_digit).count() == 3 => {}
+            ',' | '.' if digit => whole.push('.'),
+            ':' if digit => whole.push(':'),
+            _ => break,
+        }
+    }
+    whole
+}
+
 /// The concept that a number belongs to; a route is known by its bus.
 fn numbered(concept: &'static str) -> Option<&'static str> {
     let concept = if concept == "route" { "bus" } else { concept };
     NUMBERED.contains(&concept).then_some(concept)
 }
 
-/// A part of a time, a date, a share or a sum: `18:30`, `16.11`, `22 %`.
-fn is_part(text: &str, word: &Token<'_>) -> bool {
-    let after = text.get(word.end..).unwrap_or_default();
-    let joins = |c: char| matches!(c, ':' | '.' | ',' | '/' | '–' | '-');
-    let mut next = after.chars();
-    let split = next.next().is_some_and(joins) && next.next().is_some_and(|c| c.is_ascii_digit());
+/// Whether the number goes on from the one before it: `30` of `18:30`, `400` of `2 400`.
+fn is_tail(text: &str, word: &Token<'_>) -> bool {
     let mut last = text.get(..word.start).unwrap_or_default().chars().rev();
-    let tail = last.next().is_some_and(joins) && last.next().is_some_and(|c| c.is_ascii_digit());
-    split || tail || after.trim_start().starts_with('%')
+    let joined = last.next().is_some_and(|c| matches!(c, ':' | '.' | ',' | ' ' | '\u{a0}' | '\u{202f}'));
+    let grouped = text.get(..word.start).is_some_and(|lead| !lead.ends_with([' ', '\u{a0}', '\u{202f}']))
+        || word.text.len() == 3;
+    joined && grouped && last.next().is_some_and(|c| c.is_ascii_digit())
 }
 
 fn before<'a>(text: &'a str, word: &Token<'_>) -> &'a str {

@@ -4,6 +4,7 @@
 use crate::cluster::{Group, POSTINGS};
 use crate::keys::{Key, keys};
 use crate::likeness::{Candidate, Profile, likeness};
+use crate::place::Where;
 use crate::settings::Settings;
 use crate::terms::Vocabulary;
 use std::collections::{BTreeSet, HashMap, VecDeque};
@@ -14,27 +15,27 @@ const SPEAKING: usize = 24;
 
 /// A group as another sees it.
 struct Face {
-    place: crate::place::Where,
-    terms: Vec<u32>,
+    place: Where,
+    terms: Vec<(u32, f32)>,
     keys: Vec<Key>,
 }
 
 /// The members of `groups` (oldest first), each joined with the older one that it is most like, if it is like enough.
 pub(crate) fn merge(groups: Vec<Group>, vocabulary: &Vocabulary, settings: &Settings) -> Vec<Vec<usize>> {
-    let mut merged: Vec<Group> = Vec::new();
+    let mut merged: Vec<(Group, Face)> = Vec::new();
     let mut index: HashMap<Key, VecDeque<usize>> = HashMap::new();
     for group in groups {
-        let face = face(&group.profile, vocabulary);
+        let face = face_of(&group.profile, vocabulary);
         let candidates: BTreeSet<usize> =
             face.keys.iter().filter_map(|key| index.get(key)).flatten().copied().collect();
         let scored = candidates.into_iter().filter_map(|number| {
-            let score = score(&group, &face, merged.get(number)?, vocabulary, settings)?;
+            let score = score((&group, &face), merged.get(number)?, settings)?;
             (score >= settings.merge_from).then_some((score, number))
         });
         let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
         let place = best.map_or(merged.len(), |(_, number)| number);
-        for key in face.keys {
-            let postings = index.entry(key).or_default();
+        for key in &face.keys {
+            let postings = index.entry(key.clone()).or_default();
             if !postings.contains(&place) {
                 postings.push_back(place);
             }
@@ -43,22 +44,19 @@ pub(crate) fn merge(groups: Vec<Group>, vocabulary: &Vocabulary, settings: &Sett
             }
         }
         match merged.get_mut(place) {
-            Some(older) => older.absorb(group),
-            None => merged.push(group),
+            Some((older, face)) => {
+                older.absorb(group);
+                *face = face_of(&older.profile, vocabulary);
+            }
+            None => merged.push((group, face)),
         }
     }
-    merged.into_iter().map(|group| group.members).collect()
+    merged.into_iter().map(|(group, _)| group.members).collect()
 }
 
 /// How alike a younger and an older group are, looked at from the side of either.
-fn score(
-    younger: &Group,
-    face_of: &Face,
-    older: &Group,
-    vocabulary: &Vocabulary,
-    settings: &Settings,
-) -> Option<f32> {
-    let days = (younger.first - older.last).max(0) / DAY;
+fn score(younger: (&Group, &Face), older: &(Group, Face), settings: &Settings) -> Option<f32> {
+    let days = (younger.0.first - older.0.last).max(0) / DAY;
     if days > i64::from(settings.open_days) {
         return None;
     }
@@ -72,15 +70,15 @@ fn score(
             below: false,
             days_apart,
         };
-        likeness(&post, to, vocabulary)
+        likeness(&post, to)
     };
-    let there = look(face_of, &younger.profile, &older.profile)?;
-    let back = look(&face(&older.profile, vocabulary), &older.profile, &younger.profile)?;
+    let there = look(younger.1, &younger.0.profile, &older.0.profile)?;
+    let back = look(&older.1, &older.0.profile, &younger.0.profile)?;
     Some((there + back) / 2.0)
 }
 
-fn face(profile: &Profile, vocabulary: &Vocabulary) -> Face {
-    let place = profile.places.main();
+fn face_of(profile: &Profile, vocabulary: &Vocabulary) -> Face {
+    let place = profile.places.main().clone();
     let mut counts: Vec<(u32, u32)> = profile
         .terms
         .iter()
@@ -90,7 +88,7 @@ fn face(profile: &Profile, vocabulary: &Vocabulary) -> Face {
     counts.sort_unstable_by_key(|(count, term)| (std::cmp::Reverse(*count), vocabulary.texts(*term), *term));
     let terms: Vec<u32> = counts.into_iter().take(SPEAKING).map(|(_, term)| term).collect();
     let keys = keys(profile.topic(), &place, &terms, vocabulary);
-    Face { place, terms, keys }
+    Face { place, terms: vocabulary.weigh(&terms), keys }
 }
 
 impl Group {

@@ -9,15 +9,19 @@ pub struct Settings {
     pub merge_from: f32,
     /// Days without a post after which nothing joins a story any more.
     pub open_days: u32,
-    /// Days without a post after which a story is quiet.
+    /// Days without a post after which a story is quiet: a week may pass between two weekends' posts.
     pub quiet_days: u32,
-    /// Days that complaints go on without an answer before a story is forgotten.
+    /// Days that complaints go on without an answer before a story is forgotten: the fifteen working days in which
+    /// an appeal has to be answered by law are three weeks.
     pub forgotten_after_days: u32,
     /// Complaints on fewer different days do not make a story forgotten.
     pub forgotten_from_days: u32,
     /// Complaints within 48 hours from which a story can be growing.
     pub growing_from: u32,
-    /// Hours after "it is repaired" from which a complaint reopens a story: word of a repair travels slowly.
+    /// Complaints within 48 hours from which it is growing on its first day.
+    pub flood_from: u32,
+    /// Hours after "it is repaired" from which a complaint reopens a story: word of a repair travels
+    /// slowly, and pipes fill slowly.
     pub reopen_after_done_hours: i64,
     /// Hours after any other answer from which a complaint reopens a story: work takes its time.
     pub reopen_after_promise_hours: i64,
@@ -26,15 +30,16 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            join_from: 0.56,
-            merge_from: 0.58,
+            join_from: 0.54,
+            merge_from: 0.62,
             open_days: 14,
-            quiet_days: 7,
-            forgotten_after_days: 10,
+            quiet_days: 8,
+            forgotten_after_days: 21,
             forgotten_from_days: 3,
             growing_from: 4,
-            reopen_after_done_hours: 24,
-            reopen_after_promise_hours: 72,
+            flood_from: 12,
+            reopen_after_done_hours: 72,
+            reopen_after_promise_hours: 120,
         }
     }
 }

@@ -80,13 +80,13 @@ impl Vocabulary {
         number
     }
 
-    /// How telling a term is: the logarithm of how rare it is among the texts, smoothed so that in a small
-    /// set no term counts for nothing; more for names and numbers, little for what is said everywhere.
+    /// How telling a term is: the logarithm of how rare it is among the texts, smoothed so that a
+    /// small set weighs its terms like a middling one; more for names and numbers, little for what is said everywhere.
     pub(crate) fn weight(&self, term: u32) -> f32 {
         let known = self.known.get(term as usize).copied().unwrap_or_default();
         // Counts of texts lie far below 2^24, where f32 is exact.
         #[allow(clippy::cast_precision_loss, reason = "counts lie below 2^24")]
-        let rarity = (self.total as f32 + 20.0) / (known.texts as f32 + 1.0);
+        let rarity = (self.total as f32 + 200.0) / (known.texts as f32 + 3.0);
         let kind = match known {
             Known { common: true, .. } => EVERYWHERE,
             Known { number: true, .. } => NUMBER,
@@ -96,9 +96,19 @@ impl Vocabulary {
         kind * rarity.ln().max(0.1)
     }
 
+    /// Terms with their weights.
+    pub(crate) fn weigh(&self, terms: &[u32]) -> Vec<(u32, f32)> {
+        terms.iter().map(|term| (*term, self.weight(*term))).collect()
+    }
+
     /// In how many texts a term stands.
     pub(crate) fn texts(&self, term: u32) -> u32 {
         self.known.get(term as usize).map_or(0, |known| known.texts)
+    }
+
+    /// Whether a term is a number.
+    pub(crate) fn is_number(&self, term: u32) -> bool {
+        self.known.get(term as usize).is_some_and(|known| known.number)
     }
 
     /// Whether a term is one that any text may have.
