@@ -10,7 +10,6 @@
 mod bad_input;
 mod courtesy;
 mod crash;
-mod invoke;
 mod plots;
 mod privacy;
 mod repeat;
