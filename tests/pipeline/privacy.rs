@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// A resident's words with everything that must not survive.
-const WORDS: &str = "Менің атым Жұлдызтаева Қарлығаш Қайсарқызы, Нұрсат шағынауданы 12 үй, 771 пәтер, телефонымыз +7 701 555 66 77. \
+const WORDS: &str = "Менің атым Жұлдызтаева Қарлығаш Қайсарқызы, Нұрсат шағынауданы 12 үй, 77 пәтер, телефонымыз +7 701 555 66 77. \
 Жылу жоқ! Сосед Тюльпанов Евграф Модестович из кв. 772 тоже мёрзнет, его номер 8 (701) 555-66-78, почта evgraf.tulip@mail.example, \
 ИИН 991231500016, карта 4111 1111 1111 1111, машина 777 ZZZ 13, инстаграм @tulip_evgraf_77. С уважением, Тюльпанов Е.М.";
 
@@ -35,7 +35,7 @@ const MARKS: &[&str] = &[
     "777 ZZZ 13",
     "777ZZZ13",
     "tulip_evgraf_77",
-    "771 пәтер",
+    "77 пәтер",
     "кв. 772",
     "author-mark",
     "888777666",
@@ -239,5 +239,5 @@ fn search(name: &str, bytes: &[u8]) {
 
 #[test]
 fn the_search_itself_finds_a_mark() {
-    assert!(std::panic::catch_unwind(|| search("self", "үй, 771 ПӘТЕР".as_bytes())).is_err());
+    assert!(std::panic::catch_unwind(|| search("self", "үй, 77 ПӘТЕР".as_bytes())).is_err());
 }

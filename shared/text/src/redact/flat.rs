@@ -163,7 +163,9 @@ fn named_behind(digits: &Digits<'_>, index: usize) -> Option<(usize, usize)> {
         return None;
     }
     let end = group.end + word_at + token.end;
-    let after = words_after(digits.text, end, 2);
+    // What stands behind a comma says nothing about the number: «77 пәтер, телефонымыз …».
+    let clause_ends = digits.text.get(end..)?.starts_with([',', ';', '\n']);
+    let after = if clause_ends { Vec::new() } else { words_after(digits.text, end, 2) };
     let before = words_before(digits.text, group.start, 2);
     let next = after.first().map_or("", String::as_str);
     let leads =
