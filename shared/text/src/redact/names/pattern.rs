@@ -52,7 +52,8 @@ impl<'a> At<'a> {
 
     /// «меня зовут Асель», «С уважением, Марат Ахметов».
     fn introduced(self) -> Option<usize> {
-        let first = self.word(0)?;
+        // «Менің атым ⟨name⟩, Нұрсат шағынауданы»: who was introduced is gone already.
+        let first = self.word(0).filter(|word| word.gap != Gap::Masked)?;
         let strong = self.follows(INTRODUCTIONS);
         if !strong && !self.follows(SIGNATURES) {
             return None;
@@ -64,13 +65,16 @@ impl<'a> At<'a> {
         if !(known || taken || self.is_signed_with_initial()) {
             return None;
         }
-        let more = |word: &&Word| {
-            let named = LEXICON.is_patronymic(&word.key, true)
-                || is_surname(&word.key)
-                || LEXICON.is_given(&word.key);
-            (named && (word.capital || !first.capital)) || (word.initial && first.capital)
+        let named = |word: &Word| {
+            LEXICON.is_patronymic(&word.key, true) || is_surname(&word.key) || LEXICON.is_given(&word.key)
         };
-        Some(1 + (1..3).map_while(|offset| self.next(offset).filter(more)).count())
+        let more = |word: &&Word| {
+            (named(word) && (word.capital || !first.capital)) || (word.initial && first.capital)
+        };
+        // «Автор: Тюльпанов Евграф»: behind an introduced surname a capital is a given name, known or not.
+        let unusual = self.next(1).is_some_and(|word| is_family_first(first) && is_name_shaped(word) && !word.shouted);
+        let known = |from| (from..3).map_while(|offset| self.next(offset).filter(more)).count();
+        Some(if unusual { 2 + known(2) } else { 1 + known(1) })
     }
 
     fn is_signed_with_initial(self) -> bool {
@@ -190,6 +194,11 @@ fn is_known(word: &Word) -> bool {
 fn is_name_shaped(word: &Word) -> bool {
     let cyrillic = word.key.chars().next().is_some_and(crate::fold::is_cyrillic);
     word.capital && !word.initial && cyrillic && word.key.chars().count() >= 3
+}
+
+/// A surname that may open a name: written large, no title.
+fn is_family_first(word: &Word) -> bool {
+    word.capital && !word.shouted && is_surname(&word.key) && !is_title(&word.key)
 }
 
 fn is_family(word: &Word, first: &Word) -> bool {

@@ -1,6 +1,7 @@
 //! The words of a text as the rules for names read them.
 
 use crate::fold::skeleton;
+use crate::redact::kind::Kind;
 use crate::token::tokens;
 
 /// What stands between a word and the one before it.
@@ -14,6 +15,8 @@ pub(super) enum Gap {
     Line,
     /// The end of a sentence.
     Sentence,
+    /// Something that was taken out before.
+    Masked,
 }
 
 /// A word with what the rules ask of it.
@@ -57,7 +60,9 @@ fn word(text: &str, start: usize, end: usize, gap: Gap) -> Word {
 /// Short words are taken for abbreviations, so a dot behind them ends no sentence.
 fn gap(between: &str, last: &Word) -> Gap {
     let abbreviated = last.key.chars().count() <= 3;
-    if between.contains('\n') || between.contains(':') {
+    if between.contains(|c| Kind::of_sentinel(c).is_some()) {
+        Gap::Masked
+    } else if between.contains('\n') || between.contains(':') {
         Gap::Line
     } else if between.contains(['!', '?', ';', '…']) || (between.contains('.') && !abbreviated) {
         Gap::Sentence
