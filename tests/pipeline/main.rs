@@ -10,6 +10,7 @@
 mod bad_input;
 mod courtesy;
 mod crash;
+mod invoke;
 mod plots;
 mod privacy;
 mod repeat;
