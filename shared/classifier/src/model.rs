@@ -1,7 +1,8 @@
 //! The model: one row of small weights a feature, one column a label of each set. Linear, so that a decision is
 //! a sum over words and can be explained by them.
 
-use crate::features::{Feature, SIZE};
+use crate::features::{Feature, Features};
+use crate::index::{Index, Known, Row};
 use belgi_domain::{Label, Sentiment, SignalType, Topic, Urgency};
 use std::ops::Range;
 
@@ -16,8 +17,17 @@ pub(crate) enum Head {
 
 pub(crate) const HEADS: [Head; 4] = [Head::Topic, Head::SignalType, Head::Sentiment, Head::Urgency];
 
-/// Columns of all heads together.
-pub(crate) const COLUMNS: usize = 22 + 8 + 3 + 3;
+/// Columns of all heads together, and the one of liking.
+pub(crate) const COLUMNS: usize = LIKING + 1;
+
+/// The column that says how much is liked in a post, as reviewers of anything speak.
+pub(crate) const LIKING: usize = 22 + 8 + 3 + 3;
+
+/// Signal types times sentiments.
+pub(crate) const UNIONS: usize = 8 * 3;
+
+/// What the features of a list count together, in the Euclidean sense.
+pub(crate) const WHOLE: f32 = 1.5;
 
 impl Head {
     pub(crate) fn columns(self) -> Range<usize> {
@@ -46,109 +56,96 @@ impl Head {
 /// Trained weights.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
-    /// `SIZE` rows of `COLUMNS`.
-    pub(crate) weights: Vec<i8>,
+    /// The features that have a row.
+    pub(crate) index: Index,
+    /// One row a feature that is known.
+    pub(crate) weights: Vec<[i8; COLUMNS]>,
     /// What one step of a weight is worth, by column.
     pub(crate) steps: [f32; COLUMNS],
     /// Added to every post's score, by column.
     pub(crate) bias: [f32; COLUMNS],
+    /// What one step of a word vector's weight is worth, against one of another feature's.
+    pub(crate) sense_step: f32,
     /// What scores are divided by before they become probabilities, by head.
     pub(crate) temperatures: [f32; 4],
+    /// By signal type and sentiment: how much likelier both are together than each alone, a logarithm.
+    pub(crate) unions: [f32; UNIONS],
 }
-
-/// Why bytes are no model.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ModelError {
-    /// They cannot be unpacked.
-    #[error("expected a packed model, found {0}")]
-    Packed(String),
-    /// They are of another form or version.
-    #[error("expected a model of {expected}, found {found}")]
-    Form {
-        /// What this version reads.
-        expected: String,
-        /// What is there.
-        found: String,
-    },
-}
-
-/// The first bytes of a model: its name and version.
-const MAGIC: &[u8; 8] = b"belgi-m1";
-const FLOATS: usize = 2 * COLUMNS + 4;
 
 impl Model {
-    /// The artefact: magic, floats, weights, packed with zstd. The same model gives the same bytes.
-    ///
-    /// # Errors
-    /// Where packing fails.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, ModelError> {
-        let mut raw = MAGIC.to_vec();
-        let floats = self.steps.iter().chain(&self.bias).chain(&self.temperatures);
-        raw.extend(floats.flat_map(|float| float.to_le_bytes()));
-        raw.extend(self.weights.iter().map(|weight| weight.cast_unsigned()));
-        zstd::encode_all(raw.as_slice(), 19).map_err(|error| ModelError::Packed(error.to_string()))
-    }
-
-    /// The model that [`Model::to_bytes`] wrote.
-    ///
-    /// # Errors
-    /// Where the bytes are damaged or of another version.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
-        let capacity = MAGIC.len() + FLOATS * 4 + SIZE * COLUMNS;
-        // The size is known, so an artefact that unpacks to more is refused before it takes memory.
-        let raw =
-            zstd::bulk::decompress(bytes, capacity).map_err(|error| ModelError::Packed(error.to_string()))?;
-        let form = |found: &str| ModelError::Form {
-            expected: "belgi-m1 with 36 columns".into(),
-            found: found.into(),
-        };
-        let rest = raw.strip_prefix(MAGIC).ok_or_else(|| form("another beginning"))?;
-        let (head, weights) = rest.split_at_checked(FLOATS * 4).ok_or_else(|| form("too few bytes"))?;
-        if weights.len() != SIZE * COLUMNS {
-            return Err(form("too few weights"));
+    /// A model that knows nothing: every label of a set is as likely as the other.
+    pub(crate) fn blank() -> Self {
+        Self {
+            index: Index::default(),
+            weights: Vec::new(),
+            steps: [0.0; COLUMNS],
+            bias: [0.0; COLUMNS],
+            sense_step: 0.0,
+            temperatures: [1.0; 4],
+            unions: [0.0; UNIONS],
         }
-        let mut floats = head.chunks_exact(4).map(|four| four.try_into().map_or(0.0, f32::from_le_bytes));
-        let mut next = || floats.next().unwrap_or(0.0);
-        let steps = std::array::from_fn(|_| next());
-        let bias = std::array::from_fn(|_| next());
-        let temperatures = std::array::from_fn(|_| next());
-        Ok(Self {
-            weights: weights.iter().map(|byte| byte.cast_signed()).collect(),
-            steps,
-            bias,
-            temperatures,
-        })
     }
 
-    fn row(&self, number: u32) -> &[i8] {
-        let start = number as usize * COLUMNS;
-        self.weights.get(start..start + COLUMNS).unwrap_or(&[])
+    /// The features that have a row.
+    pub(crate) fn known(&self, features: &Features) -> Known {
+        let rows = |list: &[Feature]| {
+            let row =
+                |feature: &Feature| Some(Row { row: self.index.row(feature.number)?, word: feature.word });
+            let mut rows = Vec::with_capacity(list.len());
+            rows.extend(list.iter().filter_map(row));
+            rows
+        };
+        Known {
+            surface: rows(&features.surface),
+            pieces: rows(&features.pieces),
+            meaning: rows(&features.meaning),
+            senses: self.senses(&features.senses),
+        }
+    }
+
+    /// The row of each word by the first of its numbers that is known.
+    fn senses(&self, senses: &[Feature]) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::with_capacity(senses.len() / 4);
+        for sense in senses {
+            if rows.last().is_none_or(|last| last.word != sense.word)
+                && let Some(row) = self.index.row(sense.number)
+            {
+                rows.push(Row { row, word: sense.word });
+            }
+        }
+        rows
     }
 
     /// The score of every column.
-    pub(crate) fn scores(&self, features: &[Feature]) -> [f32; COLUMNS] {
+    pub(crate) fn scores(&self, known: &Known) -> [f32; COLUMNS] {
+        let shares = Shares::of(known, self.sense_step);
+        let mut scores = self.bias;
+        for (rows, share) in known.lists(shares) {
+            for ((score, step), sum) in scores.iter_mut().zip(&self.steps).zip(self.sums(rows)) {
+                *score += step * sum * share;
+            }
+        }
+        scores
+    }
+
+    #[allow(clippy::cast_precision_loss, reason = "sums of a few thousand small weights lie below 2^24")]
+    fn sums(&self, rows: &[Row]) -> [f32; COLUMNS] {
         let mut sums = [0_i32; COLUMNS];
-        for feature in features {
-            for (sum, weight) in sums.iter_mut().zip(self.row(feature.number)) {
+        for weights in rows.iter().filter_map(|row| self.weights.get(row.row as usize)) {
+            for (sum, weight) in sums.iter_mut().zip(weights) {
                 *sum += i32::from(*weight);
             }
         }
-        let share = scale(features.len());
-        #[allow(clippy::cast_precision_loss, reason = "sums of a few thousand small weights lie below 2^24")]
-        let score = |column: usize| {
-            let (sum, step, bias) = (sums.get(column), self.steps.get(column), self.bias.get(column));
-            sum.map_or(0.0, |sum| *sum as f32) * step.copied().unwrap_or(0.0) * share
-                + bias.copied().unwrap_or(0.0)
-        };
-        std::array::from_fn(score)
+        sums.map(|sum| sum as f32)
     }
 
-    /// How far one feature moves a decision from `other` to `chosen` (columns).
-    pub(crate) fn pull(&self, feature: Feature, chosen: usize, other: usize) -> f32 {
-        let row = self.row(feature.number);
+    /// How far one feature moves a decision from `other` to `chosen` (columns), before its share.
+    pub(crate) fn pull(&self, row: Row, chosen: usize, other: usize) -> f32 {
+        let weights = self.weights.get(row.row as usize);
         let part = |column: usize| {
-            row.get(column).map_or(0.0, |weight| f32::from(*weight))
-                * self.steps.get(column).copied().unwrap_or(0.0)
+            let weight =
+                weights.and_then(|weights| weights.get(column)).map_or(0.0, |weight| f32::from(*weight));
+            weight * self.steps.get(column).copied().unwrap_or(0.0)
         };
         part(chosen) - part(other)
     }
@@ -161,11 +158,28 @@ impl Model {
     }
 }
 
-/// Posts of any length weigh alike: each feature counts one over the root of their number.
-pub(crate) fn scale(features: usize) -> f32 {
+/// What one feature of each list counts: posts of any length weigh alike, because a known feature counts one over
+/// the root of their number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Shares {
+    pub(crate) surface: f32,
+    pub(crate) pieces: f32,
+    pub(crate) meaning: f32,
+    pub(crate) senses: f32,
+}
+
+impl Shares {
+    /// The shares of what a post has; `sense_step` is that of the model.
     #[allow(clippy::cast_precision_loss, reason = "a post has fewer than 2^24 features")]
-    let count = features.max(1) as f32;
-    1.0 / count.sqrt()
+    pub(crate) fn of(known: &Known, sense_step: f32) -> Self {
+        let share = |rows: &[Row]| WHOLE / (rows.len().max(1) as f32).sqrt();
+        Self {
+            surface: share(&known.surface),
+            pieces: share(&known.pieces),
+            meaning: share(&known.meaning),
+            senses: share(&known.senses) * sense_step,
+        }
+    }
 }
 
 pub(crate) fn softmax(scores: impl Iterator<Item = f32>) -> Vec<f32> {
@@ -184,13 +198,7 @@ mod tests {
     fn the_columns_are_those_of_the_taxonomy() {
         let sizes = [Topic::ALL.len(), SignalType::ALL.len(), Sentiment::ALL.len(), Urgency::ALL.len()];
         assert_eq!(HEADS.map(|head| head.columns().len()), sizes);
-        assert_eq!(HEADS.last().map(|head| head.columns().end), Some(COLUMNS));
-    }
-
-    #[test]
-    fn a_damaged_artefact_is_refused() {
-        assert!(matches!(Model::from_bytes(b"nonsense"), Err(ModelError::Packed(_))));
-        let other = zstd::encode_all(b"another-".as_slice(), 1).unwrap();
-        assert!(matches!(Model::from_bytes(&other), Err(ModelError::Form { .. })));
+        assert_eq!(HEADS.last().map(|head| head.columns().end), Some(LIKING));
+        assert_eq!(SignalType::ALL.len() * Sentiment::ALL.len(), UNIONS);
     }
 }

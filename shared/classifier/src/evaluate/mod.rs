@@ -1,11 +1,14 @@
 //! Measuring: precision, recall and F1 a label, accuracy and macro-F1 a set, by language, and the worst errors.
 
+pub mod coverage;
+mod tables;
+
 use crate::example::Example;
 use crate::reading::{Classifier, Input, Reading};
-use belgi_domain::{Label, Language, SignalType, Urgency};
+use belgi_domain::{Group, Label, Language, SignalType, Urgency};
+use coverage::Coverage;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::fmt;
 
 /// How one label fares.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
@@ -33,6 +36,8 @@ pub struct FieldScore {
     pub labels: BTreeMap<String, LabelScore>,
     /// The share of right answers by the right language.
     pub by_language: BTreeMap<String, f64>,
+    /// What is left, and how right it is, where only answers of some sureness count.
+    pub coverage: Vec<Coverage>,
 }
 
 /// One wrong answer.
@@ -94,6 +99,7 @@ pub fn evaluate(classifier: &Classifier, examples: &[Example]) -> Report {
         |reading| (reading.sentiment, reading.confidence.sentiment),
     );
     report.field(&pairs, |example| example.urgency, |reading| (reading.urgency, reading.confidence.urgency));
+    report.fields.insert(Group::FIELD.to_owned(), groups(&pairs));
     let is_trouble = |signal: SignalType| matches!(signal, SignalType::Complaint | SignalType::Request);
     report.trouble = binary(pairs.iter().filter_map(|(example, reading)| {
         Some((is_trouble(example.signal_type?), is_trouble(reading.signal_type)))
@@ -154,18 +160,52 @@ fn score<L: Label + Ord>(answers: &[(&Example, L, L, f32)]) -> FieldScore {
         })
         .filter(|(_, score)| score.examples > 0 || score.precision > 0.0)
         .collect();
-    let occurring: Vec<f64> =
-        labels.values().filter(|score| score.examples > 0).map(|score| score.f1).collect();
     FieldScore {
         examples: count(answers.len()),
         accuracy: share(hits(&all), all.len()),
-        macro_f1: occurring.iter().sum::<f64>() / f64::from(count(occurring.len()).max(1)),
+        macro_f1: mean_f1(&labels),
         labels,
         by_language: by_language
             .into_iter()
             .map(|(language, some)| (language, share(hits(&some), some.len())))
             .collect(),
+        coverage: coverage::of(answers.iter().map(|(_, right, said, sure)| (*sure, right == said))),
     }
+}
+
+/// Groups are a set: an answer is right where the whole set is, and each group is found or not.
+fn groups(pairs: &[(&Example, Reading)]) -> FieldScore {
+    let right = |(example, reading): &&(&Example, Reading)| {
+        example.groups.len() == reading.groups.len()
+            && example.groups.iter().all(|group| reading.groups.contains(group))
+    };
+    let found = |group: &Group| {
+        binary(
+            pairs
+                .iter()
+                .map(|(example, reading)| (example.groups.contains(group), reading.groups.contains(group))),
+        )
+    };
+    let labels: BTreeMap<String, LabelScore> = Group::ALL
+        .iter()
+        .map(|group| (group.code().to_owned(), found(group)))
+        .filter(|(_, score)| score.examples > 0)
+        .collect();
+    FieldScore {
+        examples: count(pairs.len()),
+        accuracy: ratio(count(pairs.iter().filter(right).count()), count(pairs.len())),
+        macro_f1: mean_f1(&labels),
+        labels,
+        by_language: BTreeMap::new(),
+        coverage: Vec::new(),
+    }
+}
+
+/// The mean F1 of the labels that occur.
+fn mean_f1(labels: &BTreeMap<String, LabelScore>) -> f64 {
+    let occurring: Vec<f64> =
+        labels.values().filter(|score| score.examples > 0).map(|score| score.f1).collect();
+    occurring.iter().sum::<f64>() / f64::from(count(occurring.len()).max(1))
 }
 
 /// Precision, recall and F1 of pairs (is it, was it said).
@@ -187,41 +227,6 @@ fn ratio(part: u32, whole: u32) -> f64 {
 
 fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
-}
-
-/// Tables for people.
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (field, score) in &self.fields {
-            let FieldScore { examples, accuracy, macro_f1, .. } = score;
-            writeln!(f, "{field}: {examples} examples, accuracy {accuracy:.3}, macro-F1 {macro_f1:.3}")?;
-            for (language, accuracy) in &score.by_language {
-                writeln!(f, "  in {language:<8} {accuracy:.3}")?;
-            }
-            writeln!(
-                f,
-                "  {:<16} {:>8} {:>9} {:>7} {:>6}",
-                "label", "examples", "precision", "recall", "F1"
-            )?;
-            for (label, one) in &score.labels {
-                row(f, label, one)?;
-            }
-        }
-        writeln!(f, "one against the rest:")?;
-        row(f, "trouble", &self.trouble)?;
-        row(f, "urgent", &self.urgent)?;
-        writeln!(f, "surest wrong answers:")?;
-        for Miss { field, id, right, said, confidence, text } in &self.worst {
-            let text = text.replace('\n', " ");
-            writeln!(f, "  {field} {id}: {right}, said {said} ({confidence:.2}): {text}")?;
-        }
-        Ok(())
-    }
-}
-
-fn row(f: &mut fmt::Formatter<'_>, label: &str, score: &LabelScore) -> fmt::Result {
-    let LabelScore { examples, precision, recall, f1 } = score;
-    writeln!(f, "  {label:<16} {examples:>8} {precision:>9.3} {recall:>7.3} {f1:>6.3}")
 }
 
 #[cfg(test)]
