@@ -2,12 +2,38 @@
 
 pub use crate::latin::latin_to_cyrillic;
 use std::borrow::Cow;
+use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The word in lower case and NFC, `ё` as `е`, without invisible characters; letters of the wrong
 /// alphabet that look right are put right (`Aқтау` with a Latin `A`), and letters stretched three
 /// times or more are said once (`жазыладыыыы`).
 pub fn fold(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    fold_into(word, &mut folded, |c| c);
+    folded
+}
+
+/// [`fold`], with the letters that only Kazakh has replaced by the Russian ones that people type
+/// in their stead: `Қошқар`, `Кошкар` and `қошқар` share one skeleton.
+pub fn skeleton(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    skeleton_into(word, &mut folded);
+    folded
+}
+
+/// Adds the [`skeleton`] of a word to `out`.
+pub(crate) fn skeleton_into(word: &str, out: &mut String) {
+    fold_into(word, out, russian_letter);
+}
+
+/// Adds the [`fold`] of a word to `out`, each letter put through `spell`.
+pub(crate) fn fold_into(word: &str, out: &mut String, spell: impl Fn(char) -> char) {
+    let start = out.len();
+    if plain_into(word, out, &spell).is_some() {
+        return;
+    }
+    out.truncate(start);
     let script = Script::of(word);
     let mut squeezed = Squeezer::default();
     for c in composed(word).chars().filter(|c| !is_invisible(*c)) {
@@ -15,13 +41,48 @@ pub fn fold(word: &str) -> String {
             squeezed.push(if lower == 'ё' { 'е' } else { lower });
         }
     }
-    squeezed.finish()
+    out.extend(squeezed.finish().chars().map(spell));
 }
 
-/// [`fold`], with the letters that only Kazakh has replaced by the Russian ones that people type
-/// in their stead: `Қошқар`, `Кошкар` and `қошқар` share one skeleton.
-pub fn skeleton(word: &str) -> String {
-    fold(word).chars().map(russian_letter).collect()
+/// The fold of a word of everyday letters in one alphabet, which nearly all are; `None`, with `out` in disorder, where
+/// a letter needs more thought.
+fn plain_into(word: &str, out: &mut String, spell: &impl Fn(char) -> char) -> Option<()> {
+    let (mut last, mut run) = ('\0', 0);
+    let (mut cyrillic, mut latin) = (false, false);
+    for c in word.chars() {
+        let lower = lower_of(c)?;
+        cyrillic |= !lower.is_ascii();
+        latin |= lower.is_ascii_lowercase();
+        run = if lower == last { run + 1 } else { 1 };
+        last = lower;
+        match run {
+            3 if lower.is_alphabetic() => _ = out.pop(),
+            4.. if lower.is_alphabetic() => {}
+            _ => out.push(spell(lower)),
+        }
+    }
+    (!(cyrillic && latin)).then_some(())
+}
+
+/// The small letter of an everyday one, without a look into the tables of Unicode.
+pub(crate) fn lower_of(c: char) -> Option<char> {
+    Some(match c {
+        'а'..='я' | 'a'..='z' | '0'..='9' | '-' => c,
+        'А'..='Я' => char::from_u32(u32::from(c) + 32)?,
+        'A'..='Z' => c.to_ascii_lowercase(),
+        'ё' | 'Ё' => 'е',
+        'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | 'і' => c,
+        'Ә' => 'ә',
+        'Ғ' => 'ғ',
+        'Қ' => 'қ',
+        'Ң' => 'ң',
+        'Ө' => 'ө',
+        'Ұ' => 'ұ',
+        'Ү' => 'ү',
+        'Һ' => 'һ',
+        'І' => 'і',
+        _ => return None,
+    })
 }
 
 /// The Russian letter that stands in for a Kazakh one where the keyboard has none.
@@ -45,6 +106,29 @@ pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{20E3}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+}
+
+/// Whether `c` is a letter; everyday ones are known without a look into the tables of Unicode.
+pub(crate) fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\u{7F}' => c.is_ascii_alphabetic(),
+        'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' => true,
+        '\u{2000}'..='\u{206F}' => false,
+        _ => c.is_alphabetic(),
+    }
+}
+
+/// Whether `c` is a letter or a digit, as quickly.
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    c.is_ascii_digit() || is_letter(c) || (!c.is_ascii() && c.is_numeric())
+}
+
+/// Whether `c` is a combining mark, as quickly.
+pub(crate) fn is_mark(c: char) -> bool {
+    match c {
+        '\0'..='\u{2FF}' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' | '\u{2000}'..='\u{206F}' => false,
+        _ => is_combining_mark(c),
+    }
 }
 
 /// Whether `c` is a letter of a Cyrillic alphabet.

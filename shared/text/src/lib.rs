@@ -10,6 +10,8 @@ pub mod stem;
 pub mod stems;
 pub mod token;
 
+mod ending;
+mod hash;
 mod latin;
 
 pub use latin::latin_to_cyrillic;

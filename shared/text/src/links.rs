@@ -1,5 +1,9 @@
 //! Public addresses without what follows people around.
 
+pub(crate) mod networks;
+
+use networks::{Page, page};
+
 /// Query parameters that tell where a reader came from; `utm_*` is meant as a prefix.
 const TRACKING: &[&str] =
     &["_openstat", "fbclid", "from", "gclid", "igsh", "igshid", "mc_cid", "mc_eid", "si", "yclid", "ysclid"];
@@ -29,11 +33,18 @@ const PROFILE_SEGMENTS: &[&str] =
     &["author", "authors", "members", "people", "profile", "profile.php", "profiles", "u", "user", "users"];
 
 /// The address as it may be shown: http(s) only, without user, fragment, tracking and personal
-/// parameters. `None` where it leads to a person (`/profile/…`, `@name`, `vk.com/id7`) or is no web
-/// address. All that is kept is kept byte for byte.
+/// parameters. `None` where it leads to a person (`/profile/…`, `@name`, `vk.com/id7`, `instagram.com/name`) or is no
+/// web address. All that is kept is kept byte for byte.
+///
+/// It is meant for the addresses of posts. Belgi reads posts of registered sources only, so a post under a name
+/// (`facebook.com/akimat/posts/1`) is such a source's own and stays; a page alone may be anybody's and goes.
 pub fn public_link(url: &str) -> Option<String> {
     let parts = Parts::of(url.trim())?;
     if parts.path.contains('@') || parts.path.to_ascii_lowercase().contains("%40") || parts.is_profile() {
+        return None;
+    }
+    let lower = url.trim().to_ascii_lowercase();
+    if Parts::of(&lower).is_some_and(|parts| page(&parts) == Page::Profile) {
         return None;
     }
     Some(parts.join(parts.host))
@@ -134,6 +145,13 @@ mod tests {
             ("https://vk.com/wall77_12", None),
             ("https://vk.com/id77", None),
             ("https://t.me/s/ekb/12", Some("https://t.me/s/ekb/12")),
+            ("https://www.instagram.com/asel_kz/", None),
+            ("https://www.instagram.com/p/Cabc1/", Some("https://www.instagram.com/p/Cabc1/")),
+            ("https://facebook.com/akimat.ekb/posts/1", Some("https://facebook.com/akimat.ekb/posts/1")),
+            ("https://Facebook.com/Asel.K", None),
+            ("https://t.me/asel", None),
+            ("https://t.me/ekb_news/12", Some("https://t.me/ekb_news/12")),
+            ("https://www.youtube.com/watch?v=a1&si=b2", Some("https://www.youtube.com/watch?v=a1")),
             ("https://forum.kz/profile/12/", None),
             ("https://forum.kz/u/asel", None),
             ("https://youtube.com/@asel", None),

@@ -1,7 +1,6 @@
 //! Words of a text with their places.
 
-use crate::fold::is_invisible;
-use unicode_normalization::char::is_combining_mark;
+use crate::fold::{is_alphanumeric, is_invisible, is_mark};
 
 /// A word: letters and digits, with hyphens and apostrophes between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +31,7 @@ impl<'a> Iterator for Tokens<'a> {
 
     fn next(&mut self) -> Option<Token<'a>> {
         let rest = self.text.get(self.at..)?;
-        let start = self.at + rest.find(char::is_alphanumeric)?;
+        let start = self.at + rest.find(is_alphanumeric)?;
         let end = word_end(self.text, start);
         self.at = end;
         self.text.get(start..end).map(|text| Token { text, start, end })
@@ -45,7 +44,7 @@ fn word_end(text: &str, start: usize) -> usize {
     let mut end = start;
     let mut joined = false;
     for (offset, c) in text.get(start..).unwrap_or_default().char_indices() {
-        if c.is_alphanumeric() || is_combining_mark(c) {
+        if is_alphanumeric(c) || is_mark(c) {
             end = start + offset + c.len_utf8();
             joined = false;
         } else if is_joiner(c) && !joined {

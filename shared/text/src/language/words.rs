@@ -1,8 +1,10 @@
 //! What single words say about the language around them.
 
+use super::lean::lean;
 use super::model::{Costs, SCALE, Tongue, costs};
-use crate::fold::{fold, is_cyrillic, russian_letter};
-use std::collections::HashSet;
+use crate::fold::{fold_into, is_cyrillic, russian_letter};
+use crate::hash::{WordMap, WordSet};
+use crate::latin::latin_to_cyrillic;
 use std::sync::LazyLock;
 
 /// Function words and frequent words of Kazakh, in skeleton spelling, that are no Russian words.
@@ -11,63 +13,117 @@ const KAZAKH: &str = include_str!("../../data/words_kk.txt");
 const RUSSIAN: &str = include_str!("../../data/words_ru.txt");
 /// Words that both languages share: loans, institutions, brands, places.
 const SHARED: &str = include_str!("../../data/words_shared.txt");
+/// Russian words that stand in Kazakh sentences as well.
+const WEAK: &str = include_str!("../../data/words_weak.txt");
 
-/// The lead, in natural logarithms, that trigrams must give one language over the other.
-const LEAD: f32 = 1.6;
+/// The most that a weak word says for Russian.
+const WEAKLY: f32 = 0.35;
 
-/// What a word speaks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lean {
-    Kazakh,
-    Russian,
-    /// Shared by both, or undecided.
-    Neither,
-    /// Written in Latin.
-    Latin,
+/// What a word of a text says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Weighed {
+    /// From -1, Kazakh beyond doubt, over 0, shared by both or undecided, to 1, Russian beyond doubt.
+    pub lean: f32,
+    /// Whether the word is written in Latin.
+    pub latin: bool,
+    /// Whether a table or a Kazakh letter says so, not its pieces alone.
+    pub sure: bool,
+    /// What the word costs in each language.
+    pub costs: Costs,
 }
 
-/// A word that was weighed.
-pub(super) struct Weighed {
-    pub lean: Lean,
-    pub costs: Costs,
-    /// Whether a table or a Kazakh letter says so, not trigrams alone.
-    pub sure: bool,
+/// What a table says of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Known {
+    Kazakh,
+    Russian,
+    Shared,
+    Weak,
 }
 
 struct Tables {
-    kazakh: HashSet<&'static str>,
-    russian: HashSet<&'static str>,
-    shared: HashSet<&'static str>,
+    /// Words without Kazakh letters.
+    words: WordMap<&'static str, Known>,
+    /// Kazakh words as they come back from Latin, where `i` stands for `ы` and `і` alike.
+    latin: WordSet<String>,
 }
 
-static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
-    kazakh: lines(KAZAKH).collect(),
-    russian: lines(RUSSIAN).collect(),
-    shared: lines(SHARED).collect(),
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let tables =
+        [(KAZAKH, Known::Kazakh), (RUSSIAN, Known::Russian), (WEAK, Known::Weak), (SHARED, Known::Shared)];
+    let words = tables.into_iter().flat_map(|(file, known)| lines(file).map(move |word| (word, known)));
+    Tables { words: words.collect(), latin: lines(KAZAKH).map(|word| word.replace('ы', "и")).collect() }
 });
 
 fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
 }
 
-/// Weighs one word of a text.
-pub(super) fn weigh(word: &str) -> Weighed {
-    let name = is_name_shaped(word);
-    let word = fold(word);
-    let costs = costs(&word);
-    let latin = !word.contains(is_cyrillic);
-    let skeleton: String = word.chars().map(russian_letter).collect();
-    let known = TABLES.kazakh.contains(skeleton.as_str());
-    let (lean, sure) = match () {
-        () if latin => (Lean::Latin, known),
-        () if word.contains(is_kazakh_letter) => (Lean::Kazakh, true),
-        () if is_shared(&skeleton) => (Lean::Neither, false),
-        () if TABLES.russian.contains(word.as_str()) => (Lean::Russian, true),
-        () if known => (Lean::Kazakh, true),
-        () if name => (Lean::Neither, false),
-        () => (by_trigrams(&costs), false),
-    };
-    Weighed { lean, costs, sure }
+/// The natural logarithm of the odds at which the pieces of a word leave no doubt.
+const CERTAIN: f32 = 3.0;
+
+/// The share of what trigrams say in the lean of a word: they were counted in other texts than the model of pieces and
+/// steady it where a word is misspelt.
+const TRIGRAMS: f32 = 0.1;
+
+/// Weighs the words of a text, in room that is kept from word to word.
+#[derive(Debug, Default)]
+pub(super) struct Scale {
+    word: String,
+}
+
+impl Scale {
+    /// Weighs one word of a text; `opens` tells that it opens a sentence, where a capital tells nothing.
+    pub(super) fn weigh(&mut self, word: &str, opens: bool) -> Weighed {
+        let name = !opens && is_name_shaped(word);
+        self.word.clear();
+        fold_into(word, &mut self.word, |c| c);
+        let costs = costs(&self.word);
+        if !self.word.contains(is_cyrillic) {
+            let (lean, sure) = self.latin(name, &costs);
+            return Weighed { lean, latin: true, sure, costs };
+        }
+        let word = self.word.as_str();
+        let (lean, sure) = match known(word) {
+            _ if word.contains(is_kazakh_letter) => (if name { -0.5 } else { -1.0 }, !name),
+            Some(known) => known.lean(),
+            None if name => (0.0, false),
+            None => (by_pieces(word, &costs, [Tongue::Kazakh, Tongue::Russian]), false),
+        };
+        Weighed { lean, latin: false, sure, costs }
+    }
+
+    /// The lean of a Latin word, read as Cyrillic.
+    fn latin(&self, name: bool, costs: &Costs) -> (f32, bool) {
+        let cyrillic: String =
+            latin_to_cyrillic(&self.word).unwrap_or_default().chars().map(russian_letter).collect();
+        // Two Latin letters are a word of every language.
+        let long = cyrillic.chars().nth(2).is_some();
+        match known(&cyrillic) {
+            Some(known) if long || !known.lean().1 => known.lean(),
+            _ if long && TABLES.latin.contains(cyrillic.replace('ы', "и").as_str()) => (-1.0, true),
+            _ if name => (0.0, false),
+            _ => (by_pieces(&cyrillic, costs, [Tongue::LatinKazakh, Tongue::LatinRussian]), false),
+        }
+    }
+}
+
+impl Known {
+    /// The lean of such a word, and whether it is sure.
+    fn lean(self) -> (f32, bool) {
+        match self {
+            Self::Kazakh => (-1.0, true),
+            Self::Russian => (1.0, true),
+            Self::Shared => (0.0, false),
+            Self::Weak => (WEAKLY, false),
+        }
+    }
+}
+
+fn by_pieces(word: &str, costs: &Costs, [kazakh, russian]: [Tongue; 2]) -> f32 {
+    let cost = |tongue: Tongue| costs.get(tongue as usize).map_or(0.0, |cost| *cost as f32 / SCALE);
+    let trigrams = cost(kazakh) - cost(russian);
+    ((lean(word) + TRIGRAMS * trigrams) / CERTAIN).clamp(-1.0, 1.0)
 }
 
 /// A large letter and small ones: the word may be a name, which belongs to no language.
@@ -76,27 +132,21 @@ fn is_name_shaped(word: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
 }
 
-fn by_trigrams(costs: &Costs) -> Lean {
-    let cost = |tongue: Tongue| costs.get(tongue as usize).map_or(0.0, |cost| *cost as f32 / SCALE);
-    let lead = cost(Tongue::Russian) - cost(Tongue::Kazakh);
-    match lead {
-        _ if lead >= LEAD => Lean::Kazakh,
-        _ if lead <= -LEAD => Lean::Russian,
-        _ => Lean::Neither,
-    }
-}
-
-/// A shared word, also with a Kazakh or Russian ending of up to three letters.
-fn is_shared(skeleton: &str) -> bool {
-    let mut stem = skeleton;
-    for _ in 0..4 {
-        if TABLES.shared.contains(stem) {
-            return true;
+/// What the tables say of a word without Kazakh letters; a shared word also with an ending of up to three letters.
+fn known(word: &str) -> Option<Known> {
+    let whole = TABLES.words.get(word).copied();
+    let mut stem = word;
+    for _ in 0..3 {
+        if whole.is_some() {
+            break;
         }
-        let Some(last) = stem.char_indices().next_back().filter(|(at, _)| *at > 6) else { return false };
-        stem = stem.get(..last.0).unwrap_or_default();
+        let (at, _) = stem.char_indices().next_back().filter(|(at, _)| *at > 6)?;
+        stem = stem.get(..at).unwrap_or_default();
+        if TABLES.words.get(stem) == Some(&Known::Shared) {
+            return Some(Known::Shared);
+        }
     }
-    false
+    whole
 }
 
 fn is_kazakh_letter(c: char) -> bool {
@@ -106,33 +156,33 @@ fn is_kazakh_letter(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::HashSet;
 
     #[test]
     fn the_tables_are_sorted_and_apart() {
-        for file in [KAZAKH, RUSSIAN, SHARED] {
+        for file in [KAZAKH, RUSSIAN, SHARED, WEAK] {
             let words: Vec<_> = lines(file).collect();
             for pair in words.windows(2) {
                 assert!(pair[0] < pair[1], "{pair:?}");
             }
         }
-        for word in &TABLES.kazakh {
-            assert!(!TABLES.russian.contains(word), "{word}");
-        }
+        let all: Vec<_> = [KAZAKH, RUSSIAN, SHARED, WEAK].into_iter().flat_map(lines).collect();
+        assert_eq!(all.iter().collect::<HashSet<_>>().len(), all.len());
     }
 
     #[test]
     fn words_lean() {
         for (word, expect) in [
-            ("жоқ", Lean::Kazakh),
-            ("жок", Lean::Kazakh),
-            ("Кушти", Lean::Kazakh),
-            ("почему", Lean::Russian),
-            ("отключили", Lean::Russian),
-            ("акимат", Lean::Neither),
-            ("интернет", Lean::Neither),
-            ("qalai", Lean::Latin),
+            ("жоқ", -1.0),
+            ("жок", -1.0),
+            ("Кушти", -1.0),
+            ("joq", -1.0),
+            ("почему", 1.0),
+            ("отключили", 1.0),
+            ("акимат", 0.0),
+            ("интернет", 0.0),
         ] {
-            assert_eq!(weigh(word).lean, expect, "{word}");
+            assert_eq!(Scale::default().weigh(word, true).lean, expect, "{word}");
         }
     }
 }

@@ -75,6 +75,11 @@ impl Ending {
     }
 }
 
+/// Whether `rest` may follow a name that ends in a consonant: a case of either language.
+pub(crate) fn follows_name(rest: &str) -> bool {
+    Ending::Hard.allows(rest)
+}
+
 /// A chain of Kazakh suffixes: a case, or a relation with plural and case after it.
 fn kazakh(rest: &str) -> bool {
     if rest.is_empty() || CASE.contains(&rest) {

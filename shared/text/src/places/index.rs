@@ -5,7 +5,7 @@ use super::file::Row;
 use super::letter;
 use super::token::{Gap, Tokens};
 use super::word;
-use std::collections::HashMap;
+use crate::hash::WordMap;
 
 /// One way a place is written.
 #[derive(Debug)]
@@ -19,11 +19,11 @@ pub(super) struct Form {
     pub(super) known: bool,
 }
 
-/// The forms by the first three letters of their first word.
+/// The forms by the first letters of their first word.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     forms: Vec<Form>,
-    buckets: HashMap<[char; 3], Vec<usize>>,
+    buckets: WordMap<u64, Vec<usize>>,
 }
 
 /// A form found in a text.
@@ -87,7 +87,8 @@ impl Index {
 
     fn push(&mut self, form: Form) {
         let Some((first, _)) = form.words.first() else { return };
-        self.buckets.entry(head(first)).or_default().push(self.forms.len());
+        let letters = first.chars().count().min(*HEADS.end());
+        self.buckets.entry(head(first, letters)).or_default().push(self.forms.len());
         self.forms.push(form);
     }
 
@@ -95,10 +96,9 @@ impl Index {
     pub(super) fn longest<'a>(&'a self, tokens: &Tokens, at: usize, hits: &mut Vec<Hit<'a>>) -> usize {
         hits.clear();
         let mut length = 0;
-        let key = head(tokens.key_at(at));
-        let short = [key[0], key[1], '\0'];
-        let buckets = [Some(key), (key[2] != '\0').then_some(short)];
-        for form in buckets.into_iter().flatten().filter_map(|key| self.buckets.get(&key)).flatten() {
+        let key = tokens.key_at(at);
+        let buckets = HEADS.filter_map(|letters| self.buckets.get(&head(key, letters)));
+        for form in buckets.flatten() {
             let Some(form) = self.forms.get(*form).filter(|form| form.words.len() >= length) else {
                 continue;
             };
@@ -113,10 +113,12 @@ impl Index {
     }
 }
 
-/// The bucket of a word.
-fn head(word: &str) -> [char; 3] {
-    let mut letters = word.chars();
-    std::array::from_fn(|_| letters.next().unwrap_or('\0'))
+/// How many first letters a bucket has: four, fewer where the form's first word is shorter.
+const HEADS: std::ops::RangeInclusive<usize> = 1..=4;
+
+/// The first `count` letters of a word as one number.
+fn head(word: &str, count: usize) -> u64 {
+    word.chars().take(count).fold(count as u64, |head, letter| head << 15 | u64::from(letter))
 }
 
 /// Whether the tokens from `at` are the words of `form`, and if so whether the last is in the nominative.

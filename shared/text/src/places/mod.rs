@@ -5,7 +5,7 @@
 //! file lets it; what stays ambiguous is left out, for a wrong place sends a complaint to the wrong people.
 
 mod claim;
-mod ending;
+pub(crate) mod ending;
 mod file;
 mod index;
 mod item;
@@ -98,6 +98,16 @@ impl Gazetteer {
                 self.entries.iter().find(|entry| entry.place.code == place.code && entry.city.is_some())?;
             self.entries.get(entry.city?)?.id.clone()
         })
+    }
+
+    /// The names of cities and quarters, in both languages, that are one word.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        let named = |entry: &&Entry| matches!(entry.place.kind, PlaceKind::City | PlaceKind::Microdistrict);
+        self.entries
+            .iter()
+            .filter(named)
+            .flat_map(move |entry| [entry.place.name.as_str(), entry.place.name_ru.as_str()])
+            .filter(|name| !name.contains([' ', '-']))
     }
 
     fn entry(&self, at: usize, record: file::Record) -> Entry {

@@ -1,6 +1,8 @@
 //! The words beside a name that say what it names: «ауданы», «область», «мкр», «көшесі».
 
+use crate::hash::WordMap;
 use belgi_domain::PlaceKind;
+use std::sync::LazyLock;
 
 /// What a word says of the name beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -204,30 +206,42 @@ const PLURALS: &[&str] = &[
 /// How a Kazakh plural is made.
 const KAZAKH_PLURALS: &[&str] = &["дар", "дер", "лар", "лер", "тар", "тер"];
 
+/// What may begin with a word, so that one look-up spares the tables.
+#[derive(Debug, Default, Clone, Copy)]
+struct First {
+    pair: bool,
+    whole: Option<(Says, Side)>,
+}
+
+static FIRSTS: LazyLock<WordMap<&'static str, First>> = LazyLock::new(|| {
+    let mut firsts = WordMap::<&str, First>::default();
+    let pairs = PAIRS.iter().chain(LONG_PAIRS).map(|row| row.0);
+    pairs.for_each(|first| firsts.entry(first).or_default().pair = true);
+    WHOLE.iter().for_each(|row| firsts.entry(row.0).or_default().whole = Some((row.1, row.2)));
+    firsts
+});
+
 /// The kind word that begins with the token `first`, `second` being the token after it.
 pub(super) fn word(first: &str, second: &str) -> Option<Word> {
-    if let Some((says, side)) = pair(first, second) {
+    let known = FIRSTS.get(first).copied().unwrap_or_default();
+    if let Some((says, side)) = known.pair.then(|| pair(first, second)).flatten() {
         return Some(Word { says, side, plural: is_plural(second), tokens: 2 });
     }
-    let whole = WHOLE.binary_search_by_key(&first, |row| row.0).ok().and_then(|at| WHOLE.get(at));
-    let (_, says, side) = whole.or_else(|| beginning(first))?;
-    Some(Word { says: *says, side: *side, plural: is_plural(first), tokens: 1 })
+    let (says, side) = known.whole.or_else(|| beginning(first).map(|row| (row.1, row.2)))?;
+    Some(Word { says, side, plural: is_plural(first), tokens: 1 })
 }
 
 fn pair(first: &str, second: &str) -> Option<(Says, Side)> {
     let short =
         PAIRS.binary_search_by_key(&(first, second), |row| (row.0, row.1)).ok().and_then(|at| PAIRS.get(at));
-    let long = || {
-        let from = LONG_PAIRS.partition_point(|row| row.0 < first);
-        let mut rows = LONG_PAIRS.iter().skip(from).take_while(|row| row.0 == first);
-        rows.find(|row| second.starts_with(row.1))
-    };
+    let long = || LONG_PAIRS.iter().find(|row| row.0 == first && second.starts_with(row.1));
     short.or_else(long).map(|row| (row.2, row.3))
 }
 
 /// No row begins with another, so the only candidate is the last one that is not behind `word`.
 fn beginning(word: &str) -> Option<&'static (&'static str, Says, Side)> {
-    let last = BEGINS.partition_point(|row| row.0 <= word).checked_sub(1)?;
+    let long = word.chars().nth(3).is_some();
+    let last = BEGINS.partition_point(|row| row.0 <= word).checked_sub(1).filter(|_| long)?;
     BEGINS.get(last).filter(|row| word.starts_with(row.0))
 }
 

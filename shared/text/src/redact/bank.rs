@@ -13,7 +13,8 @@ const IBAN: usize = 20;
 const ACCOUNT: &[&str] = &["иик", "жск", "iban", "счет", "шот", "ибан"];
 
 /// Every IBAN of the text: right by its check digits, or named as one.
-pub(super) fn ibans(text: &str) -> Vec<Span> {
+pub(super) fn ibans(digits: &Digits<'_>) -> Vec<Span> {
+    let text = digits.text;
     let mut spans: Vec<Span> = Vec::new();
     for (start, _) in text.char_indices().filter(|(_, c)| matches!(c, 'K' | 'k' | 'К' | 'к')) {
         let free = spans.last().is_none_or(|span| span.end <= start);
@@ -21,7 +22,9 @@ pub(super) fn ibans(text: &str) -> Vec<Span> {
             .get(..start)
             .and_then(|before| before.chars().next_back())
             .is_some_and(char::is_alphanumeric);
-        if let Some(end) = iban_end(text, start).filter(|_| free && !inside) {
+        let country =
+            || text.get(start..).is_some_and(|rest| rest.chars().filter_map(plain).nth(1) == Some('Z'));
+        if let Some(end) = (free && !inside && country()).then(|| iban_end(text, start)).flatten() {
             spans.push(Span { kind: Kind::Iban, start, end });
         }
     }
@@ -44,7 +47,7 @@ fn iban_end(text: &str, start: usize) -> Option<usize> {
                 end = start + offset + c.len_utf8();
                 separators = 0;
             }
-            None if matches!(c, ' ' | '-') && separators == 0 => separators = 1,
+            None if matches!(c, ' ' | '-' | '.') && separators < 2 => separators += 1,
             None => break,
         }
     }
@@ -76,14 +79,13 @@ fn remainder(account: &str) -> u32 {
 }
 
 /// Every payment card of the text: 13 to 19 digits, the first one of a card scheme, right by Luhn.
-pub(super) fn cards(text: &str) -> Vec<Span> {
-    let digits = Digits::of(text);
+pub(super) fn cards(digits: &Digits<'_>) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut first = 0;
     while first < digits.groups.len() {
         let last = (13..=19)
             .rev()
-            .find_map(|total| digits.run(first, total, " -").filter(|last| is_card(&digits, first, *last)));
+            .find_map(|total| digits.run(first, total, " -./").filter(|last| is_card(digits, first, *last)));
         if let Some((start, end)) = last.and_then(|last| digits.bounds(first, last)) {
             spans.push(Span { kind: Kind::Card, start, end });
         }
@@ -96,7 +98,7 @@ fn is_card(digits: &Digits<'_>, first: usize, last: usize) -> bool {
     let shape = digits.shape(first, last);
     let grouped = match shape.as_slice() {
         [_] => true,
-        [4, 6, 3..=5] => true,
+        [4, 6, 3..=5] | [8, 8] => true,
         [rest @ .., closing] => rest.iter().all(|length| *length == 4) && *closing <= 4,
         [] => false,
     };
@@ -120,8 +122,8 @@ fn luhn(number: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn check(rule: fn(&str) -> Vec<Span>, text: &str, expect: &[&str]) {
-        let found: Vec<_> = rule(text).iter().map(|span| &text[span.start..span.end]).collect();
+    fn check(rule: fn(&Digits<'_>) -> Vec<Span>, text: &str, expect: &[&str]) {
+        let found: Vec<_> = rule(&Digits::of(text)).iter().map(|span| &text[span.start..span.end]).collect();
         assert_eq!(found, expect, "{text:?}");
     }
 
@@ -131,6 +133,7 @@ mod tests {
         check(ibans, "KZ65 000T EST0 0000 0001", &["KZ65 000T EST0 0000 0001"]);
         check(ibans, "КZ65000ТЕSТ000000001", &["КZ65000ТЕSТ000000001"]);
         check(ibans, "kz65000test000000001", &["kz65000test000000001"]);
+        check(ibans, "KZ65.000T.EST0.0000.0001", &["KZ65.000T.EST0.0000.0001"]);
         check(ibans, "KZ66000TEST000000001", &[]);
         check(ibans, "ИИК KZ66000TEST000000001", &["KZ66000TEST000000001"]);
         check(ibans, "KZ650000000", &[]);

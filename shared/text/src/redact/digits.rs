@@ -1,7 +1,5 @@
 //! Groups of digits and the runs that they form.
 
-use std::iter::successors;
-
 /// A maximal run of ASCII digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Group {
@@ -23,14 +21,14 @@ pub(super) struct Digits<'a> {
 
 impl<'a> Digits<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        let next = |from: usize| {
-            let rest = text.get(from..)?;
-            let start = from + rest.find(|c: char| c.is_ascii_digit())?;
-            let rest = text.get(start..)?;
-            let length = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-            Some(Group { start, end: start + length })
-        };
-        Self { text, groups: successors(next(0), |group| next(group.end)).collect() }
+        let mut groups: Vec<Group> = Vec::new();
+        for (at, _) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
+            match groups.last_mut().filter(|last| last.end == at) {
+                Some(last) => last.end += 1,
+                None => groups.push(Group { start: at, end: at + 1 }),
+            }
+        }
+        Self { text, groups }
     }
 
     pub(super) fn str(&self, group: Group) -> &'a str {
@@ -48,14 +46,18 @@ impl<'a> Digits<'a> {
     /// The last group of the run from `first` that holds `total` digits, where only `separators`
     /// (at most three in a row) stand between its groups.
     pub(super) fn run(&self, first: usize, total: usize, separators: &str) -> Option<usize> {
+        self.run_over(first, total, |gap| gap.len() <= 3 && gap.chars().all(|c| separators.contains(c)))
+    }
+
+    /// [`Self::run`], where `joins` says what may stand between two groups.
+    pub(super) fn run_over(&self, first: usize, total: usize, joins: impl Fn(&str) -> bool) -> Option<usize> {
         let mut sum = 0;
         for (index, group) in self.groups.iter().enumerate().skip(first) {
             sum += group.len();
             if sum >= total {
                 return (sum == total).then_some(index);
             }
-            let gap = self.gap(index);
-            if gap.len() > 3 || !gap.chars().all(|c| separators.contains(c)) {
+            if !joins(self.gap(index)) {
                 return None;
             }
         }

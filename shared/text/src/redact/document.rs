@@ -9,16 +9,19 @@ use super::view::Span;
 const PASSPORT: &[&str] = &["паспорт", "төлкужат", "толкужат", "passport"];
 
 /// Stems of words before an identity card's number.
-const CARD: &[&str] = &["удостоверени", "удост", "куали", "kualik", "удв", "жк"];
+const CARD: &[&str] = &["kualik", "куали", "личност", "удв", "удост"];
 
 /// Every passport and identity card of the text.
-pub(super) fn documents(text: &str) -> Vec<Span> {
-    let digits = Digits::of(text);
-    let mut spans = Vec::new();
+pub(super) fn documents(digits: &Digits<'_>) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
     for (index, group) in digits.groups.iter().enumerate() {
-        if (8..=9).contains(&group.len()) && !digits.is_cut_out(index, index) {
-            spans.extend(passport(&digits, *group).or_else(|| card(&digits, *group)));
-        }
+        let free = spans.last().is_none_or(|span| span.end <= group.start);
+        let last = if group.len() < 8 { digits.run(index, 9, " -") } else { Some(index) };
+        let Some(last) = last.filter(|last| free && !digits.is_cut_out(index, *last)) else { continue };
+        let Some((start, end)) = digits.bounds(index, last) else { continue };
+        let whole = Group { start, end };
+        let passport = if (8..=9).contains(&group.len()) { passport(digits, *group) } else { None };
+        spans.extend(passport.or_else(|| card(digits, whole)));
     }
     spans
 }
@@ -36,8 +39,9 @@ fn passport(digits: &Digits<'_>, group: Group) -> Option<Span> {
 
 /// Nine digits behind the words for an identity card.
 fn card(digits: &Digits<'_>, group: Group) -> Option<Span> {
-    let named = any_begins(&words_before(digits.text, group.start, 5), CARD);
-    (group.len() == 9 && named).then_some(Span { kind: Kind::Id, start: group.start, end: group.end })
+    let named = any_begins(&words_before(digits.text, group.start, 4), CARD);
+    let count = digits.str(group).bytes().filter(u8::is_ascii_digit).count();
+    (count == 9 && named).then_some(Span { kind: Kind::Id, start: group.start, end: group.end })
 }
 
 #[cfg(test)]
@@ -45,8 +49,10 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expect: &[(&str, &str)]) {
-        let found: Vec<_> =
-            documents(text).iter().map(|span| (span.kind.name(), &text[span.start..span.end])).collect();
+        let found: Vec<_> = documents(&Digits::of(text))
+            .iter()
+            .map(|span| (span.kind.name(), &text[span.start..span.end]))
+            .collect();
         assert_eq!(found, expect, "{text:?}");
     }
 
@@ -58,6 +64,8 @@ mod tests {
         check("удостоверение личности № 012345678", &[("id", "012345678")]);
         check("жеке куәлік нөмірі: 012345678", &[("id", "012345678")]);
         check("жеке куәлігім 012345678", &[("id", "012345678")]);
+        check("уд. личности 012345678", &[("id", "012345678")]);
+        check("жеке куәлік 012 345 678", &[("id", "012 345 678")]);
         check("приказ №12345678", &[]);
         check("заявка 012345678", &[]);
         check("TN12345678", &[]);

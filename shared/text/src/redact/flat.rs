@@ -10,6 +10,7 @@ use crate::token::tokens;
 /// Words for a flat, in skeleton spelling, that stand before its number.
 const BEFORE: &[&str] = &[
     "кв",
+    "кварт",
     "квартир",
     "квартира",
     "квартире",
@@ -49,6 +50,36 @@ const BEHIND: &[&str] = &[
 /// Stems behind `12 кв` that make it an area or a quarter of a year.
 const MEASURE: &[&str] = &["м", "метр", "км", "см", "сот", "м2", "шаршы", "километр"];
 
+/// Stems behind `квартире 12` that make it a measure: degrees, years, a date, a time.
+const UNITS: &[&str] = &[
+    "август",
+    "апрел",
+    "градус",
+    "декабр",
+    "день",
+    "дней",
+    "дня",
+    "июл",
+    "июн",
+    "лет",
+    "май",
+    "март",
+    "мая",
+    "месяц",
+    "минут",
+    "ноябр",
+    "октябр",
+    "сентябр",
+    "суток",
+    "тенге",
+    "тг",
+    "тысяч",
+    "феврал",
+    "час",
+    "человек",
+    "январ",
+];
+
 /// Stems behind `120 пәтер` that make it a count.
 const COUNTED: &[&str] = &[
     "бар",
@@ -56,6 +87,8 @@ const COUNTED: &[&str] = &[
     "болин",
     "жаб",
     "жылу",
+    "килт",
+    "кезек",
     "курыл",
     "пайдалан",
     "салын",
@@ -73,32 +106,22 @@ const COUNTED: &[&str] = &[
 ];
 
 /// Stems before a count of flats.
-const COUNTING: &[&str] = &[
-    "барлыгы",
-    "жалпы",
-    "шамамен",
-    "бугинде",
-    "жылы",
-    "жобада",
-    "около",
-    "более",
-    "всего",
-    "за",
-    "астам",
-    "аса",
-];
+const COUNTING: &[&str] =
+    &["барлыгы", "жалпы", "шамамен", "бугинде", "жылы", "жобада", "около", "более", "всего", "астам"];
+
+/// Whole words before a count of flats.
+const COUNTING_WORDS: &[&str] = &["аса", "за"];
 
 /// Characters behind a number in which its word is looked for.
 const LONGEST_WORD: usize = 24;
 
 /// Every flat number of the text, with the word that makes it one.
-pub(super) fn flats(text: &str) -> Vec<Span> {
-    let digits = Digits::of(text);
+pub(super) fn flats(digits: &Digits<'_>) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     for (index, group) in digits.groups.iter().enumerate() {
         let free = spans.last().is_none_or(|span| span.end <= group.start);
         if free && (1..=4).contains(&group.len()) {
-            let found = named_before(&digits, index).or_else(|| named_behind(&digits, index));
+            let found = named_before(digits, index).or_else(|| named_behind(digits, index));
             spans.extend(found.map(|(start, end)| Span { kind: Kind::Flat, start, end }));
         }
     }
@@ -119,7 +142,10 @@ fn named_before(digits: &Digits<'_>, index: usize) -> Option<(usize, usize)> {
         || trimmed.get(..start)?.trim_end().ends_with(|c: char| c.is_ascii_digit())
             && word == "кв"
             && quarter(digits, group);
-    (word_named && !measured).then(|| (start, series_end(digits, index)))
+    let volts = is_kilovolt(trimmed.get(start..)?);
+    let counts = digits.text.get(group.end..)?.starts_with(' ')
+        && any_begins(&words_after(digits.text, group.end, 1), UNITS);
+    (word_named && !measured && !volts && !counts).then(|| (start, series_end(digits, index)))
 }
 
 /// `3 кв. 2026`: the number behind is a year.
@@ -171,9 +197,12 @@ fn named_behind(digits: &Digits<'_>, index: usize) -> Option<(usize, usize)> {
     let leads =
         !hyphen && next.len() <= 3 && next.bytes().all(|byte| byte.is_ascii_digit()) && !next.is_empty();
     let area = leads || MEASURE.contains(&next) || is_year(next) || digits.text.get(end..)?.starts_with('/');
-    let counted = !hyphen && (any_begins(&after, COUNTED) || any_begins(&before, COUNTING));
+    let counting =
+        any_begins(&before, COUNTING) || before.iter().any(|word| COUNTING_WORDS.contains(&word.as_str()));
+    let counted = !hyphen && (any_begins(&after, COUNTED) || counting);
     let line = any_begins(&before, &["вл", "пс", "лэп"]);
-    let fraction = index > 0 && matches!(digits.gap(index - 1), "." | "," | "-");
+    let thousands = || group.len() == 3 && index > 0 && digits.gap(index - 1) == " ";
+    let fraction = (index > 0 && matches!(digits.gap(index - 1), "." | "," | "-")) || thousands();
     (!area && !counted && !line && !fraction).then_some((group.start, end))
 }
 
@@ -202,7 +231,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expect: &[&str]) {
-        let found: Vec<_> = flats(text).iter().map(|span| &text[span.start..span.end]).collect();
+        let found: Vec<_> = flats(&Digits::of(text)).iter().map(|span| &text[span.start..span.end]).collect();
         assert_eq!(found, expect, "{text:?}");
     }
 
@@ -240,6 +269,12 @@ mod tests {
             "цена кв. метра 300 000",
             "үй 5",
             "дом 12",
+            "в квартире 12 градусов",
+            "жду квартиру 9 лет",
+            "вернутся в квартиры 14 октября",
+            "на ВЛ-10 кВ 22 августа",
+            "Астанада 2 400 пәтер берілді",
+            "249 пәтердің кілті",
         ] {
             check(text, &[]);
         }

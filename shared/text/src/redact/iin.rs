@@ -12,12 +12,11 @@ const PERSON: &[&str] = &["иин", "жсн", "iin", "jsn"];
 const COMPANY: &[&str] = &["бин", "бсн", "bin", "bsn"];
 
 /// Every IIN of the text, and every BIN as [`Kind::Public`].
-pub(super) fn iins(text: &str) -> Vec<Span> {
-    let digits = Digits::of(text);
+pub(super) fn iins(digits: &Digits<'_>) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut first = 0;
     while first < digits.groups.len() {
-        let read = digits.run(first, 12, " -").and_then(|last| Some((last, read(&digits, first, last)?)));
+        let read = digits.run(first, 12, " -.").and_then(|last| Some((last, read(digits, first, last)?)));
         if let Some((kind, (start, end))) =
             read.and_then(|(last, kind)| Some((kind, digits.bounds(first, last)?)))
         {
@@ -71,7 +70,8 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expect: &[(Kind, &str)]) {
-        let found: Vec<_> = iins(text).iter().map(|span| (span.kind, &text[span.start..span.end])).collect();
+        let found: Vec<_> =
+            iins(&Digits::of(text)).iter().map(|span| (span.kind, &text[span.start..span.end])).collect();
         assert_eq!(found, expect, "{text:?}");
     }
 
@@ -88,5 +88,6 @@ mod tests {
         check("заказ 123456789012", &[]);
         check("123 456 789 012 тенге", &[]);
         check("0.991231500016", &[]);
+        check("ЖСН 991231.500016", &[(Kind::Iin, "991231.500016")]);
     }
 }

@@ -18,15 +18,15 @@ mod web;
 
 use crate::links::public_link;
 use belgi_domain::post::Redactor;
+use digits::Digits;
 pub(crate) use names::is_lone_name;
 use view::{Span, View};
 
-/// The rules in their order: what is longer and surer first, names last.
-const RULES: &[fn(&str) -> Vec<Span>] = &[
-    web::mentions,
-    web::emails,
-    web::links,
-    web::handles,
+/// The rules for what holds letters, in their order: what is longer and surer first.
+const WEB_RULES: &[fn(&str) -> Vec<Span>] = &[web::mentions, web::emails, web::links, web::handles];
+
+/// The rules for what holds digits, in their order; names come after all.
+const DIGIT_RULES: &[fn(&Digits<'_>) -> Vec<Span>] = &[
     coordinates::coordinates,
     bank::ibans,
     bank::cards,
@@ -86,21 +86,21 @@ pub fn redact(text: &str, register: Register) -> Redacted {
 /// Goes through all rules once; whether any of them found something.
 fn apply(view: &mut View, register: Register) -> bool {
     let mut found = false;
-    let mut mask = |view: &mut View, spans: Vec<Span>| {
-        if !spans.is_empty() {
-            *view = view.masked(&spans);
-            found = true;
-        }
-    };
-    if view.text.contains(|c: char| c.is_ascii_alphanumeric()) {
-        for rule in RULES {
+    if view.text.bytes().any(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'@' | b'[' | b'(')) {
+        for rule in WEB_RULES {
             let spans = rule(&view.text);
-            mask(view, spans);
+            found |= view.mask(&spans);
         }
     }
+    let mut rules = DIGIT_RULES.iter();
+    loop {
+        let digits = Digits::of(&view.text);
+        let spans = rules.by_ref().map(|rule| rule(&digits)).find(|spans| !spans.is_empty());
+        let Some(spans) = spans.filter(|_| !digits.groups.is_empty()) else { break };
+        found |= view.mask(&spans);
+    }
     let spans = names::names(&view.text, register);
-    mask(view, spans);
-    found
+    found | view.mask(&spans)
 }
 
 /// [`redact`] and [`public_link`] as the domain wants them.

@@ -4,8 +4,16 @@ use super::digits::{Digits, is_thousands};
 use super::kind::Kind;
 use super::nearby::{any_begins, words_after, words_before};
 use super::view::Span;
+use crate::fold::skeleton;
 
 const SEPARATORS: &str = " -().";
+
+/// What may stand between the pieces of a number that begins as a phone's does.
+const WIDE_SEPARATORS: &str = " -().,/_";
+
+/// Words that people say between the pieces, in skeleton spelling. Sorted.
+const BETWEEN: &[&str] =
+    &["деп", "дефис", "жане", "кейин", "мен", "номери", "нукте", "потом", "пробел", "сосын", "тире", "точка"];
 
 /// Codes of Kazakhstan's mobile operators.
 const MOBILE: &[&str] = &[
@@ -32,14 +40,13 @@ const CALL: &[&str] = &[
 const MONEY: &[&str] = &["тенге", "тг", "млн", "млрд", "миллион", "миллиард", "доллар", "рубл", "kzt", "usd"];
 
 /// Every phone number of the text.
-pub(super) fn phones(text: &str) -> Vec<Span> {
-    let digits = Digits::of(text);
+pub(super) fn phones(digits: &Digits<'_>) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut first = 0;
     while first < digits.groups.len() {
-        let last = phone_from(&digits, first);
+        let last = phone_from(digits, first);
         if let Some((start, end)) = last.and_then(|last| digits.bounds(first, last)) {
-            spans.push(Span { kind: Kind::Phone, start: opening(text, start), end });
+            spans.push(Span { kind: Kind::Phone, start: opening(digits.text, start), end });
         }
         first = last.unwrap_or(first) + 1;
     }
@@ -49,7 +56,9 @@ pub(super) fn phones(text: &str) -> Vec<Span> {
 /// The last group of the phone number that begins with group `first`.
 fn phone_from(digits: &Digits<'_>, first: usize) -> Option<usize> {
     let full = digits.run(first, 11, SEPARATORS).filter(|last| is_full(digits, first, *last));
-    full.or_else(|| foreign(digits, first))
+    let wide = || digits.run_over(first, 11, joins).filter(|last| is_mobile(digits, first, *last));
+    full.or_else(wide)
+        .or_else(|| foreign(digits, first))
         .or_else(|| digits.run(first, 10, SEPARATORS).filter(|last| is_bare(digits, first, *last)))
         .or_else(|| local(digits, first))
 }
@@ -59,6 +68,22 @@ fn is_full(digits: &Digits<'_>, first: usize, last: usize) -> bool {
     let number = digits.joined(first, last);
     let country = ["77", "87", "79", "89"].iter().any(|prefix| number.starts_with(prefix));
     country && (has_plus(digits, first) || !is_cut_out_or_sum(digits, first, last))
+}
+
+/// Whether `gap` may stand between pieces of a number: signs, or one word in between.
+fn joins(gap: &str) -> bool {
+    let signs = gap.len() <= 3 && gap.chars().all(|c| WIDE_SEPARATORS.contains(c));
+    let word = || gap.len() <= 24 && BETWEEN.binary_search(&skeleton(gap.trim()).as_str()).is_ok();
+    signs || word()
+}
+
+/// A whole number that also has the code of a mobile operator or an area, for what stands in it may be anything.
+fn is_mobile(digits: &Digits<'_>, first: usize, last: usize) -> bool {
+    let number = digits.joined(first, last);
+    let code = number.get(1..4).unwrap_or_default();
+    let known = MOBILE.binary_search(&code).is_ok() || matches!(code.get(..2), Some("71" | "72"));
+    let whole = digits.groups.get(first).is_some_and(|group| matches!(group.len(), 1 | 4 | 5));
+    known && whole && number.starts_with(['7', '8']) && !is_cut_out_or_sum(digits, first, last)
 }
 
 /// `+998 90 …`: a plus and ten to fifteen digits.
@@ -121,7 +146,8 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expect: &[&str]) {
-        let found: Vec<_> = phones(text).iter().map(|span| &text[span.start..span.end]).collect();
+        let found: Vec<_> =
+            phones(&Digits::of(text)).iter().map(|span| &text[span.start..span.end]).collect();
         assert_eq!(found, expect, "{text:?}");
     }
 
@@ -149,6 +175,11 @@ mod tests {
             "+998 90 123 45 67",
             "8 70 11 23 45 67",
             "8 (701)-123-45-67",
+            "8/701/123-45-67",
+            "8_701_123_45_67",
+            "8 701, 123 45 67",
+            "8 701 сосын 123 45 67",
+            "8 701 тире 123 тире 45 тире 67",
         ] {
             check(number, &[number]);
             check(&format!("Хабарласыңыз: {number}, күтемін."), &[number]);
@@ -174,13 +205,16 @@ mod tests {
             "закон № 94-V от 21.05.2013",
             "8 800 080 77 77",
             "договор 123456",
+            "8 кейін 701 адам",
         ] {
             check(text, &[]);
         }
     }
 
     #[test]
-    fn the_codes_are_sorted_and_without_duplicates() {
-        assert!(MOBILE.windows(2).all(|pair| pair[0] < pair[1]));
+    fn the_tables_are_sorted_and_without_duplicates() {
+        for table in [MOBILE, BETWEEN] {
+            assert!(table.windows(2).all(|pair| pair[0] < pair[1]));
+        }
     }
 }

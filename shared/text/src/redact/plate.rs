@@ -1,9 +1,10 @@
 //! Number plates of vehicles, present and old.
 
+use super::digits::Digits;
 use super::kind::Kind;
 use super::nearby::{any_begins, words_before};
 use super::view::Span;
-use crate::fold::latin_twin;
+use crate::fold::{is_alphanumeric, is_letter, latin_twin};
 
 /// Groups of letters that stand beside numbers without being a plate, in Latin look-alikes.
 const NOT_PLATES: &[&str] =
@@ -40,19 +41,31 @@ struct Plate {
     latin: bool,
 }
 
-/// Every plate of the text.
-pub(super) fn plates(text: &str) -> Vec<Span> {
+/// Every plate of the text: each has three digits, with letters behind them or before.
+pub(super) fn plates(digits: &Digits<'_>) -> Vec<Span> {
+    let text = digits.text;
     let mut spans: Vec<Span> = Vec::new();
-    let mut before = ' ';
-    for (start, c) in text.char_indices() {
-        let free = spans.last().is_none_or(|span| span.end <= start) && !before.is_alphanumeric();
-        if free && c.is_alphanumeric() {
-            let end = if c.is_ascii_digit() { present(text, start) } else { old(text, start) };
-            spans.extend(end.map(|end| Span { kind: Kind::Plate, start, end }));
+    for group in digits.groups.iter().filter(|group| group.len() == 3) {
+        let letter = letter_before(text, group.start).and_then(|start| Some((start, old(text, start)?)));
+        let found = letter.or_else(|| {
+            let free = !digits.before(group.start).is_some_and(is_alphanumeric);
+            Some((group.start, present(text, group.start).filter(|_| free)?))
+        });
+        let free = |start: usize| spans.last().is_none_or(|span| span.end <= start);
+        if let Some((start, end)) = found.filter(|found| free(found.0)) {
+            spans.push(Span { kind: Kind::Plate, start, end });
         }
-        before = c;
     }
     spans
+}
+
+/// Where the single letter before the digits at `at` begins.
+fn letter_before(text: &str, at: usize) -> Option<usize> {
+    let before = text.get(..at)?;
+    let before = before.strip_suffix([' ', '-', '|', '/']).unwrap_or(before);
+    let (start, _) = before.char_indices().next_back().filter(|(_, c)| is_letter(*c))?;
+    let free = !before.get(..start)?.ends_with(is_alphanumeric);
+    free.then_some(start)
 }
 
 /// `123 ABC 02`: three digits, two or three letters, the number of a region.
@@ -78,7 +91,8 @@ fn old(text: &str, start: usize) -> Option<usize> {
     plate.gap(text);
     plate.letters(text, 2, 3)?;
     let sure = plate.upper && (!plate.spaced || plate.latin);
-    (plate.is_closed(text) && !plate.is_word() && (sure || named(text, start))).then_some(plate.end)
+    let shaped = sure || ((plate.upper || !plate.spaced) && named(text, start));
+    (plate.is_closed(text) && !plate.is_word() && shaped).then_some(plate.end)
 }
 
 fn named(text: &str, start: usize) -> bool {
@@ -133,7 +147,8 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expect: &[&str]) {
-        let found: Vec<_> = plates(text).iter().map(|span| &text[span.start..span.end]).collect();
+        let found: Vec<_> =
+            plates(&Digits::of(text)).iter().map(|span| &text[span.start..span.end]).collect();
         assert_eq!(found, expect, "{text:?}");
     }
 
@@ -167,6 +182,7 @@ mod tests {
             "в 2026 году",
             "У 109 КСК",
             "автобус 123 до 02",
+            "номер и жалобу в 109 все вместе",
         ] {
             check(text, &[]);
         }

@@ -4,8 +4,8 @@
 
 use super::kind::Kind;
 use super::{Found, Redacted};
-use crate::fold::is_invisible;
-use unicode_normalization::char::{compose, decompose_compatible, is_combining_mark};
+use crate::fold::{is_invisible, is_letter, is_mark};
+use unicode_normalization::char::{compose, decompose_compatible};
 
 /// A stretch of a view that a rule claims, in bytes of [`View::text`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,9 +18,9 @@ pub(super) struct Span {
 /// One character of the view and the bytes of the original that it stands for.
 #[derive(Debug, Clone, Copy)]
 struct Cell {
-    at: usize,
-    start: usize,
-    end: usize,
+    at: u32,
+    start: u32,
+    end: u32,
     /// Whether this run of the rules put a sentinel here.
     fresh: bool,
 }
@@ -29,23 +29,37 @@ struct Cell {
 pub(super) struct View {
     pub text: String,
     cells: Vec<Cell>,
+    /// Whether anything was masked.
+    touched: bool,
+}
+
+/// An offset in a text that fits in memory many times over; beyond 4 GB the last one stands for all.
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 impl View {
     /// The view of an original text.
     pub(super) fn of(original: &str) -> Self {
-        let mut view =
-            Self { text: String::with_capacity(original.len()), cells: Vec::with_capacity(original.len()) };
+        let mut view = Self {
+            text: String::with_capacity(original.len()),
+            cells: Vec::with_capacity(original.len() / 2 + 8),
+            touched: false,
+        };
         let mut skip_to = 0;
         for (start, c) in original.char_indices() {
             if start < skip_to {
+                continue;
+            }
+            if is_letter(c) && c < '\u{530}' {
+                view.push(c, start, start + c.len_utf8(), false);
                 continue;
             }
             let token = original.get(start..).filter(|_| c == '⟨').and_then(Kind::of_token);
             if let Some((kind, length)) = token {
                 skip_to = start + length;
                 view.push(kind.sentinel(), start, skip_to, false);
-            } else if is_combining_mark(c) {
+            } else if is_mark(c) {
                 view.attach(c, start + c.len_utf8());
             } else if !is_invisible(c) {
                 view.push_plain(c, start, start + c.len_utf8());
@@ -59,36 +73,48 @@ impl View {
         let mut view = Self {
             text: String::with_capacity(self.text.len()),
             cells: Vec::with_capacity(self.cells.len()),
+            touched: true,
         };
         let mut spans = spans.iter().peekable();
         let mut open = false;
         for (c, cell) in self.text.chars().zip(&self.cells) {
-            while spans.next_if(|span| span.end <= cell.at).is_some() {
+            while spans.next_if(|span| span.end <= cell.at as usize).is_some() {
                 open = false;
             }
-            match spans.peek().filter(|span| span.start <= cell.at) {
-                None => view.push(c, cell.start, cell.end, cell.fresh),
-                Some(_) if open => view.extend(cell.end),
+            match spans.peek().filter(|span| span.start <= cell.at as usize) {
+                None => view.keep(c, *cell),
+                Some(_) if open => view.extend(cell.end as usize),
                 Some(span) => {
                     open = true;
-                    view.push(span.kind.sentinel(), cell.start, cell.end, true);
+                    view.keep(span.kind.sentinel(), Cell { fresh: true, ..*cell });
                 }
             }
         }
         view
     }
 
+    /// [`Self::masked`] in place; whether there was anything to mask.
+    pub(super) fn mask(&mut self, spans: &[Span]) -> bool {
+        if !spans.is_empty() {
+            *self = self.masked(spans);
+        }
+        !spans.is_empty()
+    }
+
     /// The original with a token for every sentinel that the rules set.
     pub(super) fn render(&self, original: &str) -> Redacted {
+        if !self.touched {
+            return Redacted { text: original.to_owned(), found: Vec::new() };
+        }
         let mut redacted = Redacted { text: String::with_capacity(original.len()), found: Vec::new() };
         let (mut at, mut chars) = (0, 0);
         for (c, cell) in self.text.chars().zip(&self.cells).filter(|(_, cell)| cell.fresh) {
             let Some(kind) = Kind::of_sentinel(c).filter(|kind| *kind != Kind::Public) else { continue };
-            let before = original.get(at..cell.start).unwrap_or_default();
-            let inside = original.get(cell.start..cell.end).unwrap_or_default();
+            let before = original.get(at..cell.start as usize).unwrap_or_default();
+            let inside = original.get(cell.start as usize..cell.end as usize).unwrap_or_default();
             let start = chars + before.chars().count();
             chars = start + inside.chars().count();
-            at = cell.end;
+            at = cell.end as usize;
             redacted.text.push_str(before);
             redacted.text.extend(["⟨", kind.name(), "⟩"]);
             redacted.found.push(Found { kind: kind.name(), start, end: chars });
@@ -98,13 +124,17 @@ impl View {
     }
 
     fn push(&mut self, c: char, start: usize, end: usize, fresh: bool) {
-        self.cells.push(Cell { at: self.text.len(), start, end, fresh });
+        self.keep(c, Cell { at: 0, start: offset(start), end: offset(end), fresh });
+    }
+
+    fn keep(&mut self, c: char, cell: Cell) {
+        self.cells.push(Cell { at: offset(self.text.len()), ..cell });
         self.text.push(c);
     }
 
     fn extend(&mut self, end: usize) {
         if let Some(cell) = self.cells.last_mut() {
-            cell.end = end;
+            cell.end = offset(end);
         }
     }
 

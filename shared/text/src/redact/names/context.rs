@@ -131,6 +131,7 @@ const OFFICES: &[&str] = &[
     "президент",
     "пресс-",
     "прокурор",
+    "репортер",
     "ректор",
     "режиссер",
     "руководител",
@@ -142,9 +143,13 @@ const OFFICES: &[&str] = &[
     "судья",
     "торага",
     "торайым",
+    "тилши",
     "тренер",
     "уаким",
     "хатшы",
+    "тележурналист",
+    "ариптес",
+    "корреспондент",
     "чемпион",
     "эксперт",
     "экономист",
@@ -156,6 +161,26 @@ const OFFICES: &[&str] = &[
     "аналитик",
     "мажилисмен",
 ];
+
+/// Stems of offices whose holders are public wherever they are named.
+const HIGH_OFFICES: &[&str] = &[
+    "аким",
+    "вице-министр",
+    "губернатор",
+    "депутат",
+    "замаким",
+    "мажилисмен",
+    "министр",
+    "мэр",
+    "омбудсмен",
+    "премьер",
+    "президент",
+    "сенатор",
+    "спикер",
+];
+
+/// Stems that begin like an office and are none.
+const NO_OFFICES: &[&str] = &["акимат", "акимгерш", "акимшил", "депутатск", "министерств", "министрли"];
 
 /// Stems of words for people who did not choose to be public.
 const RESIDENTS: &[&str] = &[
@@ -225,20 +250,24 @@ pub(super) enum Standing {
 }
 
 /// Whether the words `first..=last` name a street, a school, a monument or a figure of the past.
-pub(super) fn is_place(words: &[Word], first: usize, last: usize) -> bool {
-    let before = backward(words, first, Gap::Part).take(2);
-    let named = before.into_iter().any(|word| begins(&word.key, PLACE_BEFORE, SHORT));
+pub(super) fn is_place(words: &[Word<'_>], first: usize, last: usize) -> bool {
+    let mut before = backward(words, first, Gap::Part).take(4).enumerate();
+    // «улиц Женис и Мухтара Ауэзова»: a plural reaches over the first name.
+    let named = before.any(|(distance, word)| {
+        (distance < 2 && begins(word.key, PLACE_BEFORE, SHORT))
+            || matches!(word.key, "улиц" | "улицах" | "проспектов")
+    });
     named
         || forward(words, last).take(2).enumerate().any(|(distance, word)| {
-            begins(&word.key, PLACE_BEHIND, &[]) || (distance == 0 && TITLES.contains(&word.key.as_str()))
+            begins(word.key, PLACE_BEHIND, &[]) || (distance == 0 && TITLES.contains(&word.key))
         })
 }
 
 /// Whether an office or a word for residents is nearer in the sentence of `first..=last`.
-pub(super) fn standing(words: &[Word], first: usize, last: usize) -> Standing {
+pub(super) fn standing(words: &[Word<'_>], first: usize, last: usize) -> Standing {
     let near = |stems: &[&str]| {
-        let before = backward(words, first, Gap::Part).take(7).position(|word| begins(&word.key, stems, &[]));
-        let behind = forward(words, last).take(5).position(|word| begins(&word.key, stems, &[]));
+        let before = backward(words, first, Gap::Part).take(7).position(|word| begins(word.key, stems, &[]));
+        let behind = forward(words, last).take(5).position(|word| begins(word.key, stems, &[]));
         before.into_iter().chain(behind.map(|distance| distance + 1)).min()
     };
     match (near(OFFICES), near(RESIDENTS)) {
@@ -248,6 +277,16 @@ pub(super) fn standing(words: &[Word], first: usize, last: usize) -> Standing {
         (None, None) if near(SPEECH).is_some_and(|distance| distance <= 1) => Standing::Resident,
         (None, None) => Standing::Unknown,
     }
+}
+
+/// Whether a high office stands right at the name, with nothing but its city or field between: «аким города Экибастуза
+/// Аян Бейсекин», «Аян Бейсекин, қала әкімі».
+pub(super) fn in_high_office(words: &[Word<'_>], first: usize, last: usize) -> bool {
+    let office = |word: &Word<'_>| begins(word.key, HIGH_OFFICES, &[]) && !begins(word.key, NO_OFFICES, &[]);
+    let before = backward(words, first, Gap::Space)
+        .take(4)
+        .find(|word| office(word) || begins(word.key, RESIDENTS, &[]));
+    before.is_some_and(office) || forward(words, last).take(2).any(office)
 }
 
 /// Whether the word is an office or a form of address rather than a part of a name.
@@ -260,7 +299,7 @@ fn begins(key: &str, stems: &[&str], whole: &[&str]) -> bool {
 }
 
 /// The words before `first` in its sentence, the nearest first.
-fn backward(words: &[Word], first: usize, widest: Gap) -> impl Iterator<Item = &Word> {
+fn backward<'a>(words: &'a [Word<'a>], first: usize, widest: Gap) -> impl Iterator<Item = &'a Word<'a>> {
     let crosses = move |gap: Gap| gap == Gap::Space || gap == widest;
     (1..=first).rev().map_while(move |index| {
         let crossed = words.get(index).is_some_and(|word| crosses(word.gap));
@@ -269,6 +308,6 @@ fn backward(words: &[Word], first: usize, widest: Gap) -> impl Iterator<Item = &
 }
 
 /// The words behind `last` in its sentence, the nearest first.
-fn forward(words: &[Word], last: usize) -> impl Iterator<Item = &Word> {
+fn forward<'a>(words: &'a [Word<'a>], last: usize) -> impl Iterator<Item = &'a Word<'a>> {
     words.iter().skip(last + 1).take_while(|word| matches!(word.gap, Gap::Space | Gap::Part))
 }

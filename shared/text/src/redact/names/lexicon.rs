@@ -1,7 +1,8 @@
 //! Which words are given names, patronymics and surnames, in any case of either language.
 
+use crate::ending::Endings;
 use crate::fold::skeleton;
-use std::collections::HashSet;
+use crate::hash::WordSet;
 use std::sync::LazyLock;
 
 /// Lines of a name file.
@@ -47,8 +48,8 @@ const SURNAMES: &[&str] = &[
     "янц",
 ];
 
-/// What follows the `-ов`, `-ев`, `-ин` of a surname: nothing or a case.
-const SURNAME_CASES: &[&str] = &["", "а", "у", "ым", "е", "ой", "ы", "ых", "ыми"];
+/// What follows the `-ов`, `-ев`, `-ин` of a surname where it is declined.
+const SURNAME_CASES: &[&str] = &["а", "у", "ым", "е", "ой", "ы", "ых", "ыми"];
 
 /// Ends of surnames made of Kazakh names: hardly any other word ends so.
 const KAZAKH_SURNAMES: &[&str] = &[
@@ -136,19 +137,53 @@ const NO_PATRONYMICS: &[&str] = &["готовна", "духовна", "осно�
 /// woman, `әлі` is *yet*, `әрине` *of course*.
 const NOT_NAMES: &[&str] = &["адеми", "адемы", "ади", "али", "алия-", "ам", "арине", "кимге", "кимди"];
 
+/// The tables, ready to be looked up.
+struct Tables {
+    russian_cases: Endings,
+    kazakh_cases: Endings,
+    surnames: Endings,
+    surname_cases: Endings,
+    kazakh_surnames: Endings,
+    russian_patronymics: Endings,
+    kazakh_patronymics: Endings,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
+    russian_cases: Endings::new(&[RUSSIAN_CASES]),
+    kazakh_cases: Endings::new(&[KAZAKH_CASES]),
+    surnames: Endings::new(&[SURNAMES]),
+    surname_cases: Endings::new(&[SURNAME_CASES]),
+    kazakh_surnames: Endings::new(&[KAZAKH_SURNAMES]),
+    russian_patronymics: Endings::new(&[RUSSIAN_PATRONYMICS]),
+    kazakh_patronymics: Endings::new(&[KAZAKH_PATRONYMICS]),
+});
+
+/// The word, and what is left of it before a Kazakh case.
+fn declined(key: &str) -> impl Iterator<Item = &str> {
+    [key].into_iter().chain(TABLES.kazakh_cases.stems(key))
+}
+
 /// What is known of given names.
 pub(super) struct Lexicon {
-    full: HashSet<String>,
+    full: WordSet<String>,
     /// Without the last vowel, `ь` or `й`: what Russian cases are put on.
-    trimmed: HashSet<String>,
-    everyday: HashSet<String>,
+    trimmed: WordSet<String>,
+    everyday: WordSet<String>,
+    /// The first three letters of all names: what begins otherwise is no name.
+    heads: WordSet<u64>,
+}
+
+/// The first letters of a word as one number, at most `count`.
+fn head(key: &str, count: usize) -> u64 {
+    key.chars().take(count).fold(0, |head, letter| head << 21 | u64::from(letter))
 }
 
 /// The names of the data files.
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let full: HashSet<_> = GIVEN.iter().flat_map(|file| lines(file)).map(skeleton).collect();
-    let trimmed = full.iter().map(|name| trim(name).to_owned()).collect();
-    Lexicon { full, trimmed, everyday: lines(EVERYDAY).map(skeleton).collect() }
+    let full: WordSet<_> = GIVEN.iter().flat_map(|file| lines(file)).map(skeleton).collect();
+    let trimmed: WordSet<_> = full.iter().map(|name| trim(name).to_owned()).collect();
+    let heads = full.iter().chain(&trimmed).map(|name| head(name, 3)).collect();
+    Lexicon { full, trimmed, everyday: lines(EVERYDAY).map(skeleton).collect(), heads }
 });
 
 /// The names of a file, without comments.
@@ -159,6 +194,10 @@ pub(super) fn lines(file: &str) -> impl Iterator<Item = &str> {
 impl Lexicon {
     /// Whether the word (a skeleton) is a given name in some case of Russian or Kazakh.
     pub(super) fn is_given(&self, key: &str) -> bool {
+        // A name of two letters may go on in any way, for its head is short of a letter.
+        if !self.heads.contains(&head(key, 3)) && !self.heads.contains(&head(key, 2)) {
+            return false;
+        }
         let parts = key.split_once('-');
         if let Some((first, second)) = parts {
             return self.is_given(first) && (self.is_given(second) || is_kazakh_ending(second));
@@ -171,31 +210,25 @@ impl Lexicon {
     }
 
     fn is_declined(&self, key: &str) -> bool {
-        let cut = |ending: &str| key.strip_suffix(ending).filter(|stem| stem.chars().count() >= 3);
-        RUSSIAN_CASES.iter().filter_map(|ending| cut(ending)).any(|stem| self.trimmed.contains(stem))
-            || KAZAKH_CASES.iter().filter_map(|ending| cut(ending)).any(|stem| self.full.contains(stem))
+        let long = |stem: &&str| stem.chars().nth(2).is_some();
+        TABLES.russian_cases.stems(key).filter(long).any(|stem| self.trimmed.contains(stem))
+            || TABLES.kazakh_cases.stems(key).filter(long).any(|stem| self.full.contains(stem))
     }
 
     /// Whether the name is an everyday word as well.
     pub(super) fn is_everyday(&self, key: &str) -> bool {
-        let bare = |endings: &[&str]| {
-            endings.iter().any(|end| key.strip_suffix(end).is_some_and(|s| self.everyday.contains(s)))
-        };
+        let bare = |endings: &Endings| endings.stems(key).any(|stem| self.everyday.contains(stem));
         let short = !self.full.contains(key) && key.chars().count() <= 4;
-        short || self.everyday.contains(key) || bare(KAZAKH_CASES) || bare(RUSSIAN_CASES)
+        short || self.everyday.contains(key) || bare(&TABLES.kazakh_cases) || bare(&TABLES.russian_cases)
     }
 
     /// Whether the word is a patronymic; `own` where it must show by itself that it is one.
     pub(super) fn is_patronymic(&self, key: &str, own: bool) -> bool {
-        if NO_PATRONYMICS.iter().any(|word| key.starts_with(word)) {
+        if !may_be_patronymic(key) || NO_PATRONYMICS.iter().any(|word| key.starts_with(word)) {
             return false;
         }
-        let russian = longest(key, RUSSIAN_PATRONYMICS);
-        let kazakh = KAZAKH_CASES
-            .iter()
-            .filter_map(|ending| key.strip_suffix(ending))
-            .chain([key])
-            .find_map(|bare| longest(bare, KAZAKH_PATRONYMICS));
+        let russian = TABLES.russian_patronymics.stems(key).next_back();
+        let kazakh = declined(key).find_map(|bare| TABLES.kazakh_patronymics.stems(bare).next_back());
         let fits = |stem: &str| stem.chars().count() >= 3 && (!own || self.is_father(stem));
         russian.is_some_and(fits) || kazakh.is_some_and(fits)
     }
@@ -208,39 +241,64 @@ impl Lexicon {
 
 /// Whether the word is shaped like a surname.
 pub(super) fn is_surname(key: &str) -> bool {
+    if !may_be_surname(key) {
+        return false;
+    }
     let ends = |key: &str| {
         let long = key.chars().count() >= 5;
-        long && (SURNAMES.iter().any(|ending| key.ends_with(ending))
+        long && (TABLES.surnames.stems(key).next().is_some()
             || family_stem(key).is_some_and(|stem| stem.chars().count() >= 4))
     };
-    ends(key) || KAZAKH_CASES.iter().filter_map(|ending| key.strip_suffix(ending)).any(ends)
+    declined(key).any(ends)
 }
 
 /// Whether the word is shaped like a surname made of a Kazakh name.
 pub(super) fn is_kazakh_surname(key: &str) -> bool {
+    if !may_be_surname(key) {
+        return false;
+    }
     let ends = |key: &str| {
         family_stem(key).is_some_and(|stem| {
-            stem.chars().count() >= 6 && KAZAKH_SURNAMES.iter().any(|ending| stem.ends_with(ending))
+            stem.chars().count() >= 6 && TABLES.kazakh_surnames.stems(stem).next().is_some()
         })
     };
-    ends(key) || KAZAKH_CASES.iter().filter_map(|ending| key.strip_suffix(ending)).any(ends)
+    declined(key).any(ends)
+}
+
+/// Whether a pair of letters stands in the word that every patronymic has: a quick look before the tables of endings.
+fn may_be_patronymic(key: &str) -> bool {
+    holds(key, |pair| matches!(pair, ['ч' | 'в', 'н'] | ['и', 'ч'] | ['к', 'ы' | 'и'] | ['г' | 'у', 'л']))
+}
+
+/// The same for surnames.
+fn may_be_surname(key: &str) -> bool {
+    holds(key, |pair| {
+        matches!(
+            pair,
+            ['о' | 'е' | 'ш', 'в']
+                | ['и' | 'ы' | 'я', 'н']
+                | ['н' | 'с' | 'ц', 'к']
+                | ['ч', 'у']
+                | ['д', 'з']
+        )
+    })
+}
+
+fn holds(key: &str, sign: impl Fn([char; 2]) -> bool) -> bool {
+    let mut last = '\0';
+    key.chars().any(|c| sign([std::mem::replace(&mut last, c), c]))
 }
 
 /// A surname in `-ов`, `-ев`, `-ин`, `-ын` without its case.
 fn family_stem(key: &str) -> Option<&str> {
-    SURNAME_CASES
-        .iter()
-        .filter_map(|case| key.strip_suffix(case))
-        .find(|stem| ["ов", "ев", "ин", "ын"].iter().any(|ending| stem.ends_with(ending)))
+    let families = ["ов", "ев", "ин", "ын"];
+    let mut stems = [key].into_iter().chain(TABLES.surname_cases.stems(key));
+    stems.find(|stem| families.iter().any(|ending| stem.ends_with(ending)))
 }
 
 /// Whether the word is an ending of a Kazakh case alone, as in `Марат-қа`.
 pub(super) fn is_kazakh_ending(key: &str) -> bool {
     KAZAKH_CASES.binary_search(&key).is_ok()
-}
-
-fn longest<'a>(key: &'a str, endings: &[&str]) -> Option<&'a str> {
-    endings.iter().filter_map(|ending| key.strip_suffix(ending)).min_by_key(|stem| stem.len())
 }
 
 fn trim(name: &str) -> &str {

@@ -12,15 +12,15 @@ mod words;
 use super::Register;
 use super::kind::Kind;
 use super::view::Span;
-use context::{Standing, is_place, standing};
+use context::{Standing, in_high_office, is_place, standing};
 use figures::is_figure;
-use lexicon::{LEXICON, is_surname};
 use pattern::{At, Shape};
-use words::{Word, words};
+use words::{Keys, Word};
 
 /// Every name that `register` does not let stand. Streets and schools that bear a name keep it.
 pub(super) fn names(text: &str, register: Register) -> Vec<Span> {
-    let words = words(text);
+    let keys = Keys::of(text);
+    let words = keys.words();
     let mut spans = Vec::new();
     let mut index = 0;
     while index < words.len() {
@@ -41,27 +41,38 @@ pub(super) fn names(text: &str, register: Register) -> Vec<Span> {
 
 /// Whether `text` is nothing but given names and surnames, written as names are.
 pub(crate) fn is_lone_name(text: &str) -> bool {
-    let words = words(text);
-    let given = |word: &Word| LEXICON.is_given(&word.key) && !LEXICON.is_everyday(&word.key);
-    words.iter().all(|word| word.capital && (given(word) || is_surname(&word.key))) && words.iter().any(given)
+    let keys = Keys::of(text);
+    let words = keys.words();
+    let given = |word: &Word<'_>| word.given && !word.everyday;
+    words.iter().all(|word| word.capital && (word.initial || given(word) || word.surname))
+        && words.iter().any(given)
 }
 
-fn is_redacted(words: &[Word], first: usize, last: usize, shape: Shape, register: Register) -> bool {
-    let keys: Vec<_> =
-        words.get(first..=last).unwrap_or_default().iter().map(|word| word.key.as_str()).collect();
+fn is_redacted(words: &[Word<'_>], first: usize, last: usize, shape: Shape, register: Register) -> bool {
+    let keys: Vec<_> = words.get(first..=last).unwrap_or_default().iter().map(|word| word.key).collect();
     if shape != Shape::Introduced && (is_place(words, first, last) || is_figure(&keys)) {
         return false;
     }
     match (register, shape) {
-        (Register::Private, _) | (Register::Press, Shape::Introduced) => true,
+        (_, Shape::Introduced) => true,
+        (Register::Private, Shape::Pair | Shape::Patronymic) => !in_high_office(words, first, last),
+        (Register::Private, Shape::Addressed) => true,
         (Register::Press, Shape::Addressed) => false,
+        // «Ардақ Асылханұлы»: many bear such a patronymic as their surname.
+        (Register::Press, Shape::Patronymic) if last == first + 1 && is_kazakh_patronymic(keys.last()) => {
+            standing(words, first, last) == Standing::Resident
+        }
         (Register::Press, Shape::Patronymic) => standing(words, first, last) != Standing::Official,
         (Register::Press, Shape::Pair) => standing(words, first, last) == Standing::Resident,
     }
 }
 
+fn is_kazakh_patronymic(key: Option<&&str>) -> bool {
+    key.is_some_and(|key| key.contains("улы") || key.contains("кызы") || key.contains("углы"))
+}
+
 /// Behind the last word, with the dot of an initial.
-fn end_of(text: &str, words: &[Word], last: usize) -> Option<usize> {
+fn end_of(text: &str, words: &[Word<'_>], last: usize) -> Option<usize> {
     let word = words.get(last)?;
     let dotted = word.initial && text.get(word.end..)?.starts_with('.');
     Some(word.end + usize::from(dotted))

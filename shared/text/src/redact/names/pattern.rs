@@ -1,8 +1,8 @@
 //! The shapes in which names stand.
 
 use super::context::is_title;
-use super::lexicon::{LEXICON, is_kazakh_surname, is_surname};
-use super::phrases::{BEHIND, GREETINGS, INTRODUCTIONS, ROLES, SIGNATURES};
+use super::lexicon::LEXICON;
+use super::phrases::{INTRODUCTIONS, ROLES, SIGNATURES};
 use super::words::{Gap, Word};
 
 /// How a name showed itself.
@@ -21,7 +21,7 @@ pub(super) enum Shape {
 /// A reader of the words from one place on.
 #[derive(Clone, Copy)]
 pub(super) struct At<'a> {
-    pub words: &'a [Word],
+    pub words: &'a [Word<'a>],
     pub index: usize,
 }
 
@@ -37,16 +37,16 @@ impl<'a> At<'a> {
             .or_else(|| self.addressed().map(found(Shape::Addressed)))
     }
 
-    fn word(self, offset: usize) -> Option<&'a Word> {
+    fn word(self, offset: usize) -> Option<&'a Word<'a>> {
         self.words.get(self.index + offset)
     }
 
     /// The word at `offset`, where only a space stands before it.
-    fn next(self, offset: usize) -> Option<&'a Word> {
+    fn next(self, offset: usize) -> Option<&'a Word<'a>> {
         self.word(offset).filter(|word| word.gap == Gap::Space)
     }
 
-    fn previous(self, offset: usize) -> Option<&'a Word> {
+    fn previous(self, offset: usize) -> Option<&'a Word<'a>> {
         self.words.get(self.index.checked_sub(offset)?)
     }
 
@@ -54,32 +54,34 @@ impl<'a> At<'a> {
     fn introduced(self) -> Option<usize> {
         // «Менің атым ⟨name⟩, Нұрсат шағынауданы»: who was introduced is gone already.
         let first = self.word(0).filter(|word| word.gap != Gap::Masked)?;
+        if !self.previous(1).is_some_and(|before| before.courtesy.leads) {
+            return None;
+        }
         let strong = self.follows(INTRODUCTIONS);
         if !strong && !self.follows(SIGNATURES) {
             return None;
         }
-        let alone = |word: &Word| word.capital && !is_title(&word.key);
+        let alone = |word: &Word<'_>| word.capital && !is_title(word.key);
         let weak = self.previous(1).is_some_and(|word| word.key == "я" || word.key == "мен");
-        let known = is_known(first) || (!weak && first.capital && is_surname(&first.key) && !first.shouted);
+        let known = is_known(first) || (!weak && first.capital && first.surname && !first.shouted);
         let taken = strong && alone(first) && !first.shouted;
         if !(known || taken || self.is_signed_with_initial()) {
             return None;
         }
-        let named = |word: &Word| {
-            LEXICON.is_patronymic(&word.key, true) || is_surname(&word.key) || LEXICON.is_given(&word.key)
-        };
-        let more = |word: &&Word| {
+        let named = |word: &Word<'_>| LEXICON.is_patronymic(word.key, true) || word.surname || word.given;
+        let more = |word: &&Word<'_>| {
             (named(word) && (word.capital || !first.capital)) || (word.initial && first.capital)
         };
         // «Автор: Тюльпанов Евграф»: behind an introduced surname a capital is a given name, known or not.
-        let unusual = self.next(1).is_some_and(|word| is_family_first(first) && is_name_shaped(word) && !word.shouted);
+        let unusual =
+            self.next(1).is_some_and(|word| is_family_first(first) && is_name_shaped(word) && !word.shouted);
         let known = |from| (from..3).map_while(|offset| self.next(offset).filter(more)).count();
         Some(if unusual { 2 + known(2) } else { 1 + known(1) })
     }
 
     fn is_signed_with_initial(self) -> bool {
         self.word(0).is_some_and(|word| word.initial)
-            && self.next(1).is_some_and(|word| word.capital && is_surname(&word.key))
+            && self.next(1).is_some_and(|word| word.capital && word.surname)
     }
 
     fn follows(self, phrases: &[&[&str]]) -> bool {
@@ -105,31 +107,32 @@ impl<'a> At<'a> {
         led.then_some(at + 1 + usize::from(behind.is_some()))
     }
 
-    fn is_patronymic_at(self, offset: usize, word: &Word) -> bool {
+    fn is_patronymic_at(self, offset: usize, word: &Word<'_>) -> bool {
         let given = offset > 0 && self.word(offset - 1).is_some_and(is_known);
         // «Тюльпанов Евграф Модестович»: behind a surname and a capital, the ending alone is enough.
         let behind_family = offset == 2
-            && self.word(0).is_some_and(|first| first.capital && is_surname(&first.key))
+            && self.word(0).is_some_and(|first| first.capital && first.surname)
             && self.word(1).is_some_and(|second| second.capital);
         let own = !given && !behind_family;
         let apart =
-            offset >= 2 && given && is_apart(&word.key) && self.word(0).is_some_and(|first| first.capital);
+            offset >= 2 && given && is_apart(word.key) && self.word(0).is_some_and(|first| first.capital);
         apart
             || (offset < 3
-                && LEXICON.is_patronymic(&word.key, own)
+                && word.patronymic
+                && (!own || LEXICON.is_patronymic(word.key, true))
                 && (word.capital || given)
-                && !is_apart(&word.key))
+                && !is_apart(word.key))
     }
 
     /// Whether the word may stand before a patronymic that is `at` words away from the first.
-    fn leads(self, word: &Word, offset: usize, at: usize) -> bool {
+    fn leads(self, word: &Word<'_>, offset: usize, at: usize) -> bool {
         if !word.capital {
             return is_known(word)
-                || (at == 2 && offset == 0 && is_surname(&word.key) && self.word(1).is_some_and(is_known));
+                || (at == 2 && offset == 0 && word.surname && self.word(1).is_some_and(is_known));
         }
-        let titled = is_title(&word.key);
+        let titled = is_title(word.key);
         let begins = offset == 0 && matches!(word.gap, Gap::Sentence | Gap::Line);
-        let named = is_known(word) || is_surname(&word.key);
+        let named = is_known(word) || word.surname;
         !titled && (named || !begins || at == 1)
     }
 
@@ -140,9 +143,9 @@ impl<'a> At<'a> {
         if first.initial {
             let count = 1 + usize::from(initial(1));
             let family = self.next(count).filter(|word| is_name_shaped(word) && !word.shouted)?;
-            return (count == 2 || is_surname(&family.key)).then_some(count + 1);
+            return (count == 2 || family.surname).then_some(count + 1);
         }
-        let family = first.capital && !first.initial && is_surname(&first.key) && !is_title(&first.key);
+        let family = first.capital && !first.initial && first.surname && !is_title(first.key);
         let count = (1..3).take_while(|offset| initial(*offset)).count();
         (family && count > 0).then_some(1 + count)
     }
@@ -151,17 +154,17 @@ impl<'a> At<'a> {
     fn pair(self) -> Option<usize> {
         let first = self.word(0).filter(|word| is_name_shaped(word))?;
         let second = self.next(1).filter(|word| is_name_shaped(word))?;
-        if is_title(&first.key) || is_title(&second.key) {
+        if is_title(first.key) || is_title(second.key) {
             return None;
         }
-        let (given, family) = if LEXICON.is_given(&first.key) { (first, second) } else { (second, first) };
-        let both = LEXICON.is_given(&first.key) && LEXICON.is_given(&second.key);
-        let sure = LEXICON.is_given(&given.key) && !LEXICON.is_everyday(&given.key);
+        let (given, family) = if first.given { (first, second) } else { (second, first) };
+        let both = first.given && second.given;
+        let sure = given.given && !given.everyday;
         let vague = !sure && (both || first.shouted);
-        let named = LEXICON.is_given(&given.key) && is_surname(&family.key) && !vague;
-        let double = both && (sure || !LEXICON.is_everyday(&family.key)) && !first.shouted;
+        let named = given.given && family.surname && !vague;
+        let double = both && (sure || !family.everyday) && !first.shouted;
         let unknown = sure && given.start == first.start && !second.shouted && first.key.chars().count() >= 4;
-        let kazakh = is_kazakh_surname(&second.key) && !first.shouted && first.gap != Gap::Sentence;
+        let kazakh = second.kazakh_surname && !first.shouted && first.gap != Gap::Sentence;
         (named || double || unknown || kazakh).then_some(2)
     }
 
@@ -169,14 +172,14 @@ impl<'a> At<'a> {
     /// the last line.
     fn addressed(self) -> Option<usize> {
         let word = self.word(0).filter(|word| is_known(word))?;
-        let behind = self.next(1).is_some_and(|next| BEHIND.contains(&next.key.as_str()));
+        let behind = self.next(1).is_some_and(|next| next.courtesy.behind);
         if behind {
             return Some(1);
         }
-        let sure = word.capital && !LEXICON.is_everyday(&word.key);
+        let sure = word.capital && !word.everyday;
         let role = word.gap == Gap::Space
             && self.previous(1).is_some_and(|before| ROLES.iter().any(|stem| before.key.starts_with(stem)));
-        let greeted = self.previous(1).is_some_and(|before| GREETINGS.contains(&before.key.as_str()))
+        let greeted = self.previous(1).is_some_and(|before| before.courtesy.greets)
             && matches!(word.gap, Gap::Space | Gap::Part);
         let called = matches!(word.gap, Gap::Line) || self.index == 0;
         let followed = self.word(1).is_none_or(|next| next.gap != Gap::Space);
@@ -186,23 +189,23 @@ impl<'a> At<'a> {
 }
 
 /// Whether the word is a given name as it stands: a large letter, or no everyday word.
-fn is_known(word: &Word) -> bool {
-    LEXICON.is_given(&word.key) && (word.capital || !LEXICON.is_everyday(&word.key))
+fn is_known(word: &Word<'_>) -> bool {
+    word.given && (word.capital || !word.everyday)
 }
 
 /// Whether the word may be a part of a name by its looks.
-fn is_name_shaped(word: &Word) -> bool {
+fn is_name_shaped(word: &Word<'_>) -> bool {
     let cyrillic = word.key.chars().next().is_some_and(crate::fold::is_cyrillic);
     word.capital && !word.initial && cyrillic && word.key.chars().count() >= 3
 }
 
 /// A surname that may open a name: written large, no title.
-fn is_family_first(word: &Word) -> bool {
-    word.capital && !word.shouted && is_surname(&word.key) && !is_title(&word.key)
+fn is_family_first(word: &Word<'_>) -> bool {
+    word.capital && !word.shouted && word.surname && !is_title(word.key)
 }
 
-fn is_family(word: &Word, first: &Word) -> bool {
-    is_surname(&word.key) && (word.capital || !first.capital) && !is_title(&word.key)
+fn is_family(word: &Word<'_>, first: &Word<'_>) -> bool {
+    word.surname && (word.capital || !first.capital) && !is_title(word.key)
 }
 
 /// `ұлы` and `қызы` written apart from the father's name.

@@ -1,5 +1,34 @@
 //! Phrases by which people name themselves and each other, in skeleton spelling.
 
+use crate::hash::WordMap;
+use std::sync::LazyLock;
+
+/// What a word does in phrases about people.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Courtesy {
+    /// Whether an introduction or a signature may end with it.
+    pub leads: bool,
+    /// Whether it is a relation or courtesy behind a given name: `апай`.
+    pub behind: bool,
+    /// Whether somebody is spoken to behind it.
+    pub greets: bool,
+}
+
+static WORDS: LazyLock<WordMap<&'static str, Courtesy>> = LazyLock::new(|| {
+    let mut words = WordMap::<&str, Courtesy>::default();
+    for last in INTRODUCTIONS.iter().chain(SIGNATURES).filter_map(|phrase| phrase.last()) {
+        words.entry(last).or_default().leads = true;
+    }
+    BEHIND.iter().for_each(|word| words.entry(word).or_default().behind = true);
+    GREETINGS.iter().for_each(|word| words.entry(word).or_default().greets = true);
+    words
+});
+
+/// What the word (a skeleton) does.
+pub(super) fn courtesy(key: &str) -> Courtesy {
+    WORDS.get(key).copied().unwrap_or_default()
+}
+
 /// Behind these stands a name, whatever it looks like.
 pub(super) const INTRODUCTIONS: &[&[&str]] = &[
     &["меня", "зовут"],
@@ -35,7 +64,7 @@ pub(super) const SIGNATURES: &[&[&str]] = &[
 ];
 
 /// Words behind a given name: relations and courtesies.
-pub(super) const BEHIND: &[&str] = &[
+const BEHIND: &[&str] = &[
     "ага",
     "агай",
     "агасы",
@@ -127,7 +156,7 @@ pub(super) const ROLES: &[&str] = &[
 ];
 
 /// Words after which somebody is spoken to.
-pub(super) const GREETINGS: &[&str] = &[
+const GREETINGS: &[&str] = &[
     "ассалаумагалейкум",
     "вечер",
     "день",

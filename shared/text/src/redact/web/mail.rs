@@ -6,6 +6,7 @@ use crate::redact::view::Span;
 /// Words and brackets that stand for the at sign; the words need spaces around them.
 const AT: &[&str] = &[
     "(at)",
+    "(@)",
     "[at]",
     "{at}",
     "(собака)",
@@ -22,7 +23,7 @@ const AT: &[&str] = &[
 ];
 
 /// Spelt-out dots, the plain one first.
-const DOT: &[&str] = &[".", " . ", " точка ", "(dot)", "[dot]", "(точка)", " dot ", " нүкте ", " "];
+const DOT: &[&str] = &[".", ",", " . ", " точка ", "(dot)", "[dot]", "(точка)", " dot ", " нүкте ", " "];
 
 /// Domains without a dot that people say.
 const DOMAINS: &[&str] = &[
@@ -51,16 +52,28 @@ const ENDINGS: &[&str] = &["com", "kz", "net", "org", "ru", "ком", "кз", "�
 
 /// Every e-mail address of the text.
 pub(in crate::redact) fn emails(text: &str) -> Vec<Span> {
+    if !text.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+        return Vec::new();
+    }
     let lower = text.to_ascii_lowercase();
     let mut spans: Vec<Span> = Vec::new();
-    let signs = lower.char_indices().filter(|(_, c)| matches!(c, '@' | ' ' | '(' | '[' | '{'));
-    for (at, _) in signs {
+    for at in (0..lower.len()).filter(|at| may_be_sign(lower.as_bytes(), *at)) {
         let free = spans.last().is_none_or(|span| span.end <= at);
         if let Some((start, end)) = address_around(&lower, at).filter(|_| free) {
             spans.push(Span { kind: Kind::Email, start, end });
         }
     }
     spans
+}
+
+/// Whether a sign of [`AT`] may begin at byte `at`, by a look at two bytes.
+fn may_be_sign(bytes: &[u8], at: usize) -> bool {
+    match (bytes.get(at), bytes.get(at + 1)) {
+        (Some(b'@' | b'(' | b'[' | b'{'), _) => true,
+        // A space before `@`, `at`, `sobaka`, «собака», «эт».
+        (Some(b' '), Some(b'@' | b'a' | b's' | 0xD1)) => true,
+        _ => false,
+    }
 }
 
 /// The address whose at sign begins at byte `at`.
@@ -108,7 +121,7 @@ fn spelt_domain(text: &str, start: usize) -> Option<usize> {
         let ending = behind.strip_prefix(*dot)?;
         let ending = ending.strip_prefix(' ').unwrap_or(ending);
         let word = ending.get(..ending.find(|c: char| !c.is_alphanumeric()).unwrap_or(ending.len()))?;
-        let sound = ENDINGS.contains(&word) && (known || (ascii && *dot != " "));
+        let sound = ENDINGS.contains(&word) && (known || (ascii && !matches!(*dot, " " | ",")));
         sound.then(|| text.len() - ending.len() + word.len())
     })
 }
