@@ -138,6 +138,13 @@ pub struct Member {
     pub echo_of: Option<PostId>,
 }
 
+impl Member {
+    /// Whether it says that something is wrong or has to be done.
+    pub fn is_trouble(&self) -> bool {
+        matches!(self.signal_type, SignalType::Complaint | SignalType::Request)
+    }
+}
+
 /// A number of distinct voices that is safe to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -182,6 +189,38 @@ pub struct Quote {
     pub url: Option<String>,
 }
 
+/// What is shown before everything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Danger {
+    /// Drugs are offered or hidden.
+    Drugs,
+    /// Gas is smelt, leaks, poisons or explodes.
+    Gas,
+    /// An open manhole.
+    Manhole,
+    /// Somebody incites minors to harm themselves.
+    SelfHarm,
+    /// Violence or a threat of it.
+    Violence,
+}
+
+impl Danger {
+    /// Every danger.
+    pub const ALL: &'static [Self] = &[Self::Drugs, Self::Gas, Self::Manhole, Self::SelfHarm, Self::Violence];
+
+    /// The code used in tables, output and message keys.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Drugs => "drugs",
+            Self::Gas => "gas",
+            Self::Manhole => "manhole",
+            Self::SelfHarm => "self_harm",
+            Self::Violence => "violence",
+        }
+    }
+}
+
 /// Posts about the same trouble at the same place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Story {
@@ -209,6 +248,9 @@ pub struct Story {
     pub history: Vec<Change>,
     /// The highest urgency of its complaints.
     pub urgency: Urgency,
+    /// Dangers its posts speak of, sorted; such a story is shown first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dangers: Vec<Danger>,
     /// Whom it is about.
     pub groups: Vec<Group>,
     /// Distinct voices, banded.
@@ -232,10 +274,7 @@ impl Story {
 
     /// How many complaints and requests it holds.
     pub fn complaints(&self) -> usize {
-        self.members
-            .iter()
-            .filter(|member| matches!(member.signal_type, SignalType::Complaint | SignalType::Request))
-            .count()
+        self.members.iter().filter(|member| member.is_trouble()).count()
     }
 }
 

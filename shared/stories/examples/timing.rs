@@ -1,7 +1,7 @@
-//! How the time to build stories grows with the number of signals: `cargo run --release --example timing`.
+//! How the time to build stories grows with the number of signals: `cargo run --release -p belgi-stories --example timing`.
 //!
-//! Prints, for 1, 10 and 100 thousand made-up signals, the seconds and the exponent of growth between two sizes:
-//! 1 is linear.
+//! Prints, for 1, 10 and 100 thousand made-up signals over sixty days, the seconds of one core, the peak of memory and the exponent
+//! of growth between two sizes: 1 is linear.
 
 #![allow(clippy::print_stdout, reason = "printing is what it is for")]
 
@@ -18,30 +18,45 @@ const TOPICS: [Topic; 6] =
     [Topic::Heating, Topic::Water, Topic::Roads, Topic::Waste, Topic::Transport, Topic::Ecology];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mut before: Option<f64> = None;
+    let (mut before, clock): (Option<f64>, Instant) = (None, Instant::now());
     for count in [1_000_u32, 10_000, 100_000] {
-        let signals = (0..count).map(signal).collect::<Result<Vec<Signal>, _>>()?;
+        let signals = (0..count).map(|number| signal(number, count)).collect::<Result<Vec<Signal>, _>>()?;
         let now = signals.last().map_or(Timestamp::UNIX_EPOCH, |signal| signal.at);
-        let start = Instant::now();
+        let start = seconds(&clock);
         let stories = black_box(build(&signals, now, &Settings::default()));
-        let seconds = start.elapsed().as_secs_f64();
+        let seconds = seconds(&clock) - start;
         let exponent =
             before.map_or_else(String::new, |before| format!(", exponent {:.2}", (seconds / before).log10()));
-        println!("{count} signals: {seconds:.3} s, {} stories{exponent}", stories.len());
+        println!("{count} signals: {seconds:.3} s, {} stories{exponent}{}", stories.len(), peak());
         before = Some(seconds);
     }
     Ok(())
 }
 
-/// The signal of this number: a topic, one of some hundred streets (or none), words of a theme and words of its own.
-/// Seven hundred a day, as in a city.
-fn signal(number: u32) -> Result<Signal, Box<dyn std::error::Error>> {
+/// Seconds that the process has computed for, where the system tells; else those of the clock.
+fn seconds(clock: &Instant) -> f64 {
+    let status = std::fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
+    let nanoseconds = status.split(' ').next().and_then(|first| first.parse::<f64>().ok());
+    nanoseconds.map_or_else(|| clock.elapsed().as_secs_f64(), |nanoseconds| nanoseconds / 1e9)
+}
+
+/// The most memory the process has held, where the system tells.
+fn peak() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.map_or_else(String::new, |line| format!(", peak {}", line.trim()))
+}
+
+/// The signal of this number out of `count` in sixty days: a topic, one of some hundred streets (or none), words of a theme
+/// and words of its own. Sixty themes are talked about at a time, for two or three days.
+fn signal(number: u32, count: u32) -> Result<Signal, Box<dyn std::error::Error>> {
     let random =
         |salt: u32| u32::try_from(mix(u64::from(number) << 32 | u64::from(salt)) >> 40).unwrap_or_default();
     let (city, source): (CityId, SourceId) =
         ("shymkent".parse()?, format!("source-{}", random(1) % 40).parse()?);
-    let at = Timestamp::from_second(1_790_000_000)? + SignedDuration::from_secs(i64::from(number) * 123);
-    let theme = random(2) % 60 + number / 2_000 * 60;
+    let at = Timestamp::from_second(1_790_000_000)?
+        + SignedDuration::from_secs(i64::from(number) * 60 * 86_400 / i64::from(count));
+    let theme = random(2) % 60 + number / (count / 24).max(1) * 60;
     let mut stems: Vec<String> =
         (0..6).map(|at| format!("тема{}", theme * 8 + random(10 + at) % 8)).collect();
     stems.extend((0..8).map(|at| format!("слово{}", random(20 + at) % 4_000)));

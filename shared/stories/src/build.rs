@@ -2,6 +2,7 @@
 
 use crate::answer::{is_answer, kind_of};
 use crate::cluster::cluster;
+use crate::danger::dangers;
 use crate::entry::entries;
 use crate::headline::headline;
 use crate::life::course;
@@ -96,6 +97,7 @@ fn story(posts: &Posts<'_>, all: &[&Signal], now: Timestamp, settings: &Settings
         state: history.last().map_or(StoryState::New, |change| change.state),
         history,
         urgency: urgency(&complaints, &signals),
+        dangers: dangers(&signals),
         groups: groups(&signals),
         voices: voices(&complaints),
         department: most(signals.iter().filter_map(|signal| signal.department.clone())),

@@ -7,7 +7,7 @@ use crate::likeness::{Candidate, Profile, likeness};
 use crate::merge::merge;
 use crate::settings::Settings;
 use crate::talk::Talk;
-use crate::terms::Vocabulary;
+use crate::terms::{Vocabulary, Weighed};
 use std::collections::{HashMap, VecDeque};
 
 /// Groups looked at for one post: those heard of last.
@@ -18,7 +18,7 @@ pub(crate) const POSTINGS: usize = 32;
 /// the same place.
 const ANSWER_ALLOWANCE: f32 = 0.15;
 /// What is added where all recent talk of a topic is of one story.
-const PRIOR: f32 = 0.15;
+const PRIOR: f32 = 0.22;
 const DAY: i64 = 86_400;
 
 /// Posts taken for one story.
@@ -85,7 +85,7 @@ impl Clusters<'_> {
         open.into_iter().take(MAX_CANDIDATES).map(|(_, number)| number).collect()
     }
 
-    fn score(&self, entry: &Entry, terms: &[(u32, f32)], number: usize, below: bool) -> Option<f32> {
+    fn score(&self, entry: &Entry, terms: &[Weighed], number: usize, below: bool) -> Option<f32> {
         let group = self.groups.get(number)?;
         let days = (entry.at - group.last).max(0) / DAY;
         if days > i64::from(self.settings.open_days) {
@@ -93,7 +93,8 @@ impl Clusters<'_> {
         }
         #[allow(clippy::cast_precision_loss, reason = "at most a few weeks")]
         let days_apart = days as f32;
-        let post = Candidate { topic: entry.topic, place: &entry.place, terms, below, days_apart };
+        let (topic, place, language) = (entry.topic, &entry.place, entry.language);
+        let post = Candidate { topic, place, language, terms, below, days_apart };
         let prior =
             if entry.place.is_anywhere() { self.talk.share(entry.topic, entry.at, number) } else { 0.0 };
         likeness(&post, &group.profile).map(|score| score + PRIOR * prior)
@@ -116,8 +117,8 @@ impl Clusters<'_> {
             postings.push_back(place);
         }
         if let Some(group) = self.groups.get_mut(place) {
-            let weight = entry.terms.iter().map(|term| self.vocabulary.weight(*term)).sum();
-            group.profile.add(entry.topic, &entry.place, &entry.terms, weight);
+            let terms = self.vocabulary.weigh(&entry.terms);
+            group.profile.add(entry.topic, &entry.place, entry.language, &terms);
             group.members.push(number);
             group.last = group.last.max(entry.at);
         }

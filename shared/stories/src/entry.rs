@@ -1,20 +1,22 @@
 //! A post as clustering sees it.
 
+use crate::address::addresses;
 use crate::echo::Echoes;
 use crate::marks::Marks;
 use crate::name::Names;
 use crate::place::Where;
 use crate::terms::{Terms, Vocabulary};
-use belgi_domain::{PostId, Signal, SignalType, Topic};
+use belgi_domain::{Language, PostId, Signal, SignalType, Topic};
 use belgi_text::latin_to_cyrillic;
 use belgi_text::stem::stem;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// What decides where a post belongs.
 #[derive(Debug, Clone)]
 pub(crate) struct Entry {
     pub(crate) topic: Topic,
     pub(crate) place: Where,
+    pub(crate) language: Language,
     pub(crate) terms: Terms,
     /// Seconds since 1970.
     pub(crate) at: i64,
@@ -34,16 +36,17 @@ pub(crate) struct Entries {
 
 /// The entries of `signals`, which must be in the order of time.
 pub(crate) fn entries(signals: &[&Signal]) -> Entries {
-    let (mut vocabulary, mut echoes) = (Vocabulary::default(), Echoes::default());
+    let texts: Vec<String> = signals.iter().map(|signal| text_of(signal)).collect();
+    let marks: Vec<Marks> = texts.iter().map(|text| Marks::of(text)).collect();
+    let mut vocabulary = Vocabulary::with_names(marks.iter().flat_map(|marks| marks.keys.iter().cloned()));
+    let mut echoes = Echoes::default();
     let mut list: Vec<Entry> = Vec::with_capacity(signals.len());
     let numbers: HashMap<&PostId, usize> =
         signals.iter().enumerate().map(|(number, signal)| (&signal.post, number)).collect();
     let names = Names::of(signals);
-    for (number, signal) in signals.iter().enumerate() {
-        let marks =
-            Marks::of(&format!("{}\n{}", signal.title.as_deref().unwrap_or_default(), signal.excerpt));
+    for (number, ((signal, text), marks)) in signals.iter().zip(&texts).zip(&marks).enumerate() {
         let stems = plain(&signal.stems);
-        let terms = vocabulary.add(&stems, &marks);
+        let terms = vocabulary.add(&stems, marks, &BTreeSet::new());
         let echo_of = echoes.add(number, &terms, &vocabulary);
         let parent = signal
             .parent
@@ -51,7 +54,7 @@ pub(crate) fn entries(signals: &[&Signal]) -> Entries {
             .and_then(|parent| numbers.get(parent))
             .copied()
             .filter(|parent| *parent < number);
-        let mut place = Where::of(&signal.places, &marks);
+        let mut place = Where::of(&signal.places, addresses(text), marks);
         place.hints = names.hints(&stems, &place);
         // A comment that names no place speaks of the one above it.
         if let Some(above) = parent.and_then(|parent| list.get(parent)).filter(|_| place.is_anywhere()) {
@@ -61,6 +64,7 @@ pub(crate) fn entries(signals: &[&Signal]) -> Entries {
         list.push(Entry {
             topic: signal.topic,
             place,
+            language: signal.language,
             terms,
             at: signal.at.as_second(),
             parent,
@@ -69,6 +73,10 @@ pub(crate) fn entries(signals: &[&Signal]) -> Entries {
         });
     }
     Entries { list, vocabulary }
+}
+
+fn text_of(signal: &Signal) -> String {
+    format!("{}\n{}", signal.title.as_deref().unwrap_or_default(), signal.excerpt)
 }
 
 /// Stems with their spelling evened out, sorted: `асар` for `асар-2`, Cyrillic for Kazakh in Latin letters.

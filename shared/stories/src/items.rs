@@ -1,5 +1,6 @@
 //! Arbitrary texts into stories and duplicates: the same likeness, without the rest of a signal.
 
+use crate::address::addresses;
 use crate::cluster::cluster;
 use crate::echo::Echoes;
 use crate::entry::{Entry, plain};
@@ -8,6 +9,7 @@ use crate::place::Where;
 use crate::settings::Settings;
 use crate::terms::Vocabulary;
 use belgi_domain::{CityId, Topic};
+use belgi_text::language::read_language;
 use belgi_text::places::Gazetteer;
 use belgi_text::stems::content_stems;
 use jiff::Timestamp;
@@ -72,7 +74,8 @@ pub struct Grouping {
 }
 
 /// Without topics, words have to decide alone.
-const JOIN_FROM: f32 = 0.36;
+const JOIN_FROM: f32 = 0.42;
+const MERGE_FROM: f32 = 0.45;
 
 /// Groups `items`; the answer is in their order. Texts more than `window_days` apart from a story's last text
 /// do not join it.
@@ -80,16 +83,18 @@ pub fn group_items(items: &[Item], window_days: u32) -> Vec<Grouping> {
     let mut order: Vec<usize> = (0..items.len()).collect();
     order.sort_by_key(|number| (items.get(*number).and_then(|item| item.published_at), *number));
     let ordered: Vec<&Item> = order.iter().filter_map(|number| items.get(*number)).collect();
-    let (mut vocabulary, mut echoes) = (Vocabulary::default(), Echoes::default());
-    let entries: Vec<Entry> = ordered
+    let texts: Vec<Text<'_>> = ordered.iter().map(|item| Text::of(item)).collect();
+    let names = texts.iter().flat_map(|text| text.marks.keys.iter().cloned());
+    let (mut vocabulary, mut echoes) = (Vocabulary::with_names(names), Echoes::default());
+    let entries: Vec<Entry> = texts
         .iter()
         .enumerate()
-        .map(|(number, item)| entry(number, item, &mut vocabulary, &mut echoes))
+        .map(|(number, text)| entry(number, text, &mut vocabulary, &mut echoes))
         .collect();
     let settings = Settings {
         open_days: window_days,
         join_from: JOIN_FROM,
-        merge_from: JOIN_FROM,
+        merge_from: MERGE_FROM,
         ..Settings::default()
     };
     let mut answers: Vec<(usize, Grouping)> = Vec::with_capacity(items.len());
@@ -106,22 +111,36 @@ pub fn group_items(items: &[Item], window_days: u32) -> Vec<Grouping> {
     answers.into_iter().map(|(_, grouping)| grouping).collect()
 }
 
-fn entry(number: usize, item: &Item, vocabulary: &mut Vocabulary, echoes: &mut Echoes) -> Entry {
-    let words = match &item.title {
-        Some(title) => format!("{title}\n{}", item.text),
-        None => item.text.clone(),
-    };
-    let marks = Marks::of(&words);
-    let terms = vocabulary.add(&plain(&content_stems(&words)), &marks);
-    let echo_of = echoes.add(number, &terms, vocabulary);
-    let places = Gazetteer::bundled().find(&words, item.city.as_ref());
+/// An item with its words read.
+struct Text<'a> {
+    item: &'a Item,
+    words: String,
+    marks: Marks,
+}
+
+impl<'a> Text<'a> {
+    fn of(item: &'a Item) -> Self {
+        let words = match &item.title {
+            Some(title) => format!("{title}\n{}", item.text),
+            None => item.text.clone(),
+        };
+        Self { item, marks: Marks::of(&words), words }
+    }
+}
+
+fn entry(number: usize, text: &Text<'_>, vocabulary: &mut Vocabulary, echoes: &mut Echoes) -> Entry {
+    let Text { item, words, marks } = text;
+    let places = Gazetteer::bundled().find(words, item.city.as_ref());
+    let place = Where::of(&places, addresses(words), marks);
+    let terms = vocabulary.add(&plain(&content_stems(words)), marks, &place.cities);
     Entry {
         topic: item.topic.unwrap_or(Topic::Other),
-        place: Where::of(&places, &marks),
+        place,
+        language: read_language(words).language,
+        echo_of: echoes.add(number, &terms, vocabulary),
         terms,
         at: item.published_at.map_or(0, |at| at.as_second()),
         parent: None,
-        echo_of,
         answers: false,
     }
 }

@@ -10,8 +10,9 @@ use std::collections::{BTreeSet, HashMap};
 const DAY: i64 = 86_400;
 /// The span that pace is measured over.
 const PACE_HOURS: i64 = 48;
-/// The age from which a story's pace can be compared.
-const KNOWN_HOURS: i64 = 36;
+/// The day of its life from which a story's pace can be compared, and that from which it is no longer new.
+const KNOWN_DAYS: i32 = 2;
+const SETTLED_HOURS: i64 = 72;
 
 /// The course of a story with these members and answers (both oldest first) up to `now`.
 pub(crate) fn course(
@@ -73,10 +74,11 @@ impl<'a> Life<'a> {
         if self.history.is_empty() {
             self.change(member.at, StoryState::New, Cause::FirstPost { post: member.post.clone() });
         }
-        self.last = Some(member.at);
         if let Some(answer) = answer {
-            self.answer(answer);
-        } else if self.praise {
+            return self.answer(answer);
+        }
+        self.last = Some(member.at);
+        if self.praise {
             self.voiced.push(member.at);
             self.pace(member.at);
         } else if is_trouble(member) {
@@ -84,21 +86,36 @@ impl<'a> Life<'a> {
         }
     }
 
+    /// Thanks wait for no answer, and a notice of the trouble is none. What does not move the story, as a desk's late
+    /// replies, does not keep it alive either.
     fn answer(&mut self, answer: &Answer) {
+        if self.praise || self.is_notice(answer) {
+            return;
+        }
+        if self.state() != Some(StoryState::Answered) {
+            self.last = Some(answer.at);
+        }
         self.answered = Some((answer.at, answer.kind));
         self.open_since = None;
         self.open_days.clear();
         self.change(answer.at, StoryState::Answered, Cause::Answer { post: answer.post.clone() });
     }
 
+    /// «В 04:40 произошёл порыв, вода будет к вечеру»: said of the trouble on its first day, before it is over.
+    fn is_notice(&self, answer: &Answer) -> bool {
+        let born = self.history.first().map_or(answer.at, |change| change.at);
+        let hours = (answer.at.as_second() - born.as_second()) / 3_600;
+        answer.kind != AnswerKind::Done && hours < self.settings.notice_hours
+    }
+
     fn complain(&mut self, member: &Member) {
         self.voiced.push(member.at);
         let reopens = self.answered.is_some_and(|(at, kind)| {
             let patience = match kind {
-                AnswerKind::Done => self.settings.reopen_after_done_hours,
-                _ => self.settings.reopen_after_promise_hours,
+                AnswerKind::Done => self.settings.reopen_after_done_days,
+                _ => self.settings.reopen_after_promise_days,
             };
-            member.at.as_second() - at.as_second() > patience * 3_600
+            days_between(at, member.at) >= patience
         });
         if reopens {
             self.answered = None;
@@ -129,8 +146,7 @@ impl<'a> Life<'a> {
         let before = count(since(2 * PACE_HOURS)) - after;
         let clearly = f64::from(after) - f64::from(before) >= 2.0 * f64::from(after + before).sqrt();
         let born = self.history.first().map_or(at, |change| change.at);
-        let known =
-            at.as_second() - born.as_second() >= KNOWN_HOURS * 3_600 || after >= self.settings.flood_from;
+        let known = days_between(born, at) >= KNOWN_DAYS || after >= self.settings.flood_from;
         let grows = known && after >= self.settings.growing_from && clearly;
         let cause = Cause::Pace { before, after };
         match self.state() {
@@ -146,8 +162,8 @@ impl<'a> Life<'a> {
 
     fn forget(&mut self, at: Timestamp) {
         let Some(since) = self.open_since else { return };
-        let days = local_date(at).duration_since(local_date(since)).as_hours() / 24;
-        let long = days >= i64::from(self.settings.forgotten_after_days);
+        let days = days_between(since, at);
+        let long = i64::from(days) >= i64::from(self.settings.forgotten_after_days);
         if long && self.open_days.len() >= self.settings.forgotten_from_days as usize {
             let days = u32::try_from(days).unwrap_or(u32::MAX);
             self.change(at, StoryState::Forgotten, Cause::Silence { days });
@@ -169,15 +185,20 @@ impl<'a> Life<'a> {
         }
     }
 
-    /// A story that is two days old and not growing is steady.
+    /// A story that is three days old and not growing is steady.
     fn settle(&mut self, last: Timestamp, end: Timestamp) {
         let born = self.history.first().map_or(last, |change| change.at);
-        let Ok(settled) = born.checked_add(SignedDuration::from_hours(PACE_HOURS)) else { return };
+        let Ok(settled) = born.checked_add(SignedDuration::from_hours(SETTLED_HOURS)) else { return };
         if settled <= end && self.voiced.len() > 1 {
             let after = u32::try_from(self.voiced.len()).unwrap_or(u32::MAX);
             self.change(settled, StoryState::Steady, Cause::Pace { before: 0, after });
         }
     }
+}
+
+/// Days of the city's calendar from one moment to another.
+fn days_between(from: Timestamp, to: Timestamp) -> i32 {
+    i32::try_from(local_date(to).duration_since(local_date(from)).as_hours() / 24).unwrap_or(i32::MAX)
 }
 
 #[cfg(test)]
@@ -236,22 +257,25 @@ mod tests {
         use AnswerKind::{Done, Promise};
         let day = 24;
         type Case<'a> = (&'a [i64], Option<(i64, AnswerKind)>, i64, &'a [(StoryState, i64)]);
-        let cases: [Case<'_>; 11] = [
+        let cases: [Case<'_>; 14] = [
             (&[0], None, 1, &[(New, 0)]),
             (&[0], None, 9 * day, &[(New, 0), (Quiet, 8 * day)]),
-            (&[0, 30], None, 60, &[(New, 0), (Steady, 48)]),
+            (&[0, 30], None, 80, &[(New, 0), (Steady, 72)]),
             (&[0, 1, 2, 3], None, 4, &[(New, 0)]),
-            (&[0, 1, 2, 3, 37], None, 40, &[(New, 0), (Growing, 37)]),
+            (&[0, 1, 2, 3, 20], None, 40, &[(New, 0)]),
+            (&[0, 1, 2, 3, 47], None, 48, &[(New, 0), (Growing, 47)]),
             (&[0, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4], None, 5, &[(New, 0), (Growing, 4)]),
+            (&[0, 5], Some((10, Promise)), 12, &[(New, 0)]),
+            (&[0, 5], Some((30, Promise)), 32, &[(New, 0), (Answered, 30)]),
             (&[0, 5], Some((10, Done)), 12, &[(New, 0), (Answered, 10)]),
             (&[0, 20], Some((10, Done)), 30, &[(New, 0), (Answered, 10)]),
             (&[0, 40, 83], Some((10, Done)), 84, &[(New, 0), (Answered, 10), (Reopened, 83)]),
-            (&[0, 90, 131], Some((10, Promise)), 132, &[(New, 0), (Answered, 10), (Reopened, 131)]),
+            (&[0, 90, 151], Some((30, Promise)), 152, &[(New, 0), (Answered, 30), (Reopened, 151)]),
             (
                 &[0, 7 * day, 14 * day, 21 * day],
                 None,
                 22 * day,
-                &[(New, 0), (Steady, 48), (Forgotten, 21 * day)],
+                &[(New, 0), (Steady, 72), (Forgotten, 21 * day)],
             ),
         ];
         for (complaints, answer, end, expect) in cases {

@@ -8,12 +8,15 @@
 //! | place | up to 0.35 | see `place` |
 //! | words in common | up to 0.50 | weighted by how telling each is |
 //! | hangs below a post of the story | 0.40 | a comment is about what it comments on |
+//! | other days named, topic unknown | −0.10 | a warning for the 24th is not that for the 1st |
+//! | other numbers, topic unknown | −0.10 | and both together −0.30: the same form filled in anew |
 //! | a day apart | −0.01 a day | troubles end |
 
 use crate::place::{Places, Where, place_score};
-use crate::terms::Terms;
-use belgi_domain::Topic;
-use std::collections::{BTreeMap, HashMap};
+use crate::terms::{ByTerm, Kind, Weighed};
+use belgi_domain::{Language, Topic};
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Topics that readers and classifiers take for one another, each pair once, sorted.
 const CONFUSABLE: &[(Topic, Topic)] = &[
@@ -37,27 +40,43 @@ const CONFUSABLE: &[(Topic, Topic)] = &[
     (Topic::Education, Topic::Safety),
 ];
 
+const OTHER_DAY: f32 = 0.10;
+const OTHER_NUMBERS: f32 = 0.10;
+const OTHER_BOTH: f32 = 0.10;
+
 /// A story so far, as likeness sees it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Profile {
     pub(crate) topics: BTreeMap<Topic, u32>,
     pub(crate) places: Places,
-    pub(crate) terms: HashMap<u32, u32>,
+    pub(crate) terms: ByTerm<u32>,
     pub(crate) posts: u32,
-    /// The sum of its posts' weights.
+    /// Posts in Kazakh and in Russian.
+    kazakh: u32,
+    russian: u32,
+    /// The sum of its posts' weights, and of those of terms that both languages share.
     weight: f32,
+    crossing: f32,
+    /// The numbers and days that its posts name.
+    numbers: BTreeSet<u32>,
+    dates: BTreeSet<u32>,
 }
 
 impl Profile {
-    /// Takes a post in; `weight` is the sum of its terms' weights.
-    pub(crate) fn add(&mut self, topic: Topic, place: &Where, terms: &Terms, weight: f32) {
+    /// Takes a post in.
+    pub(crate) fn add(&mut self, topic: Topic, place: &Where, language: Language, terms: &[Weighed]) {
         *self.topics.entry(topic).or_default() += 1;
         self.places.add(place);
         for term in terms {
-            *self.terms.entry(*term).or_default() += 1;
+            *self.terms.entry(term.term).or_default() += 1;
         }
         self.posts += 1;
-        self.weight += weight;
+        self.kazakh += u32::from(language == Language::Kk);
+        self.russian += u32::from(language == Language::Ru);
+        self.weight += total(terms, false);
+        self.crossing += total(terms, true);
+        self.numbers.extend(of_kind(terms, Kind::Number));
+        self.dates.extend(of_kind(terms, Kind::Date));
     }
 
     /// Takes another story's posts in.
@@ -66,7 +85,12 @@ impl Profile {
         other.terms.into_iter().for_each(|(term, count)| *self.terms.entry(term).or_default() += count);
         self.places.absorb(other.places);
         self.posts += other.posts;
+        self.kazakh += other.kazakh;
+        self.russian += other.russian;
         self.weight += other.weight;
+        self.crossing += other.crossing;
+        self.numbers.extend(other.numbers);
+        self.dates.extend(other.dates);
     }
 
     /// The topic most posts have; of two alike the first of the taxonomy.
@@ -76,8 +100,26 @@ impl Profile {
     }
 
     #[allow(clippy::cast_precision_loss, reason = "a story has fewer than 2^24 posts")]
-    fn mean_weight(&self) -> f32 {
-        self.weight / self.posts.max(1) as f32
+    fn mean_weight(&self, crossing: bool) -> f32 {
+        (if crossing { self.crossing } else { self.weight }) / self.posts.max(1) as f32
+    }
+
+    /// The language most of its posts are in; of two alike neither.
+    pub(crate) fn language(&self) -> Language {
+        match self.kazakh.cmp(&self.russian) {
+            Ordering::Greater => Language::Kk,
+            Ordering::Less => Language::Ru,
+            Ordering::Equal => Language::Mixed,
+        }
+    }
+
+    /// Whether all of it is in the other language.
+    fn is_foreign_to(&self, language: Language) -> bool {
+        match language {
+            Language::Kk => self.russian == self.posts,
+            Language::Ru => self.kazakh == self.posts,
+            Language::Mixed | Language::Other => false,
+        }
     }
 
     /// Terms that enough of its posts share to speak for it: in a long story one in ten.
@@ -101,12 +143,35 @@ pub(crate) fn topic_score(a: Topic, b: Topic) -> Option<f32> {
 
 /// How much the post's terms say that it belongs to the story, 0 to 1 and beyond. What is common is set against
 /// half the weight of the shorter of the post and the story's mean post, so that neither is punished for saying more.
-pub(crate) fn word_score(terms: &[(u32, f32)], story: &Profile) -> f32 {
+/// Between two languages only what they can share is weighed.
+pub(crate) fn word_score(terms: &[Weighed], language: Language, story: &Profile) -> f32 {
     /// The weight of two telling words: less in common is chance.
     const CHANCE: f32 = 8.0;
-    let total: f32 = terms.iter().map(|(_, weight)| weight).sum();
-    let common: f32 = terms.iter().filter(|(term, _)| story.speaks(*term)).map(|(_, weight)| weight).sum();
-    common / (CHANCE + total.min(story.mean_weight()) / 2.0)
+    let crossing = story.is_foreign_to(language);
+    let common: f32 = terms.iter().filter(|term| story.speaks(term.term)).map(|term| term.weight).sum();
+    common / (CHANCE + total(terms, crossing).min(story.mean_weight(crossing)) / 2.0)
+}
+
+fn total(terms: &[Weighed], crossing: bool) -> f32 {
+    terms.iter().filter(|term| !crossing || term.kind.crosses()).map(|term| term.weight).sum()
+}
+
+fn of_kind(terms: &[Weighed], kind: Kind) -> impl Iterator<Item = u32> {
+    terms.iter().filter(move |term| term.kind == kind).map(|term| term.term)
+}
+
+/// What other days and other numbers say against one story: yesterday's exchange rates and today's are the same words.
+fn disagreement(terms: &[Weighed], story: &Profile) -> f32 {
+    let apart = |kind: Kind, known: &BTreeSet<u32>, least: usize| {
+        let own = || of_kind(terms, kind);
+        own().count() >= least && known.len() >= least && own().all(|term| !known.contains(&term))
+    };
+    match (apart(Kind::Date, &story.dates, 1), apart(Kind::Number, &story.numbers, 2)) {
+        (true, true) => OTHER_DAY + OTHER_NUMBERS + OTHER_BOTH,
+        (true, false) => OTHER_DAY,
+        (false, true) => OTHER_NUMBERS,
+        (false, false) => 0.0,
+    }
 }
 
 /// A post as likeness sees it.
@@ -114,8 +179,9 @@ pub(crate) fn word_score(terms: &[(u32, f32)], story: &Profile) -> f32 {
 pub(crate) struct Candidate<'a> {
     pub(crate) topic: Topic,
     pub(crate) place: &'a Where,
+    pub(crate) language: Language,
     /// Its terms with their weights.
-    pub(crate) terms: &'a [(u32, f32)],
+    pub(crate) terms: &'a [Weighed],
     /// Whether it hangs below a post of the story.
     pub(crate) below: bool,
     /// Days since the story's last post.
@@ -132,8 +198,11 @@ pub(crate) fn likeness(post: &Candidate<'_>, story: &Profile) -> Option<f32> {
         None => return None,
     };
     let place = place_score(post.place, &story.places)?;
-    let words = 0.50 * word_score(post.terms, story).min(1.0);
-    Some(topic + place + words + below - 0.01 * post.days_apart)
+    let words = 0.50 * word_score(post.terms, post.language, story).min(1.0);
+    // Residents each bring numbers of their own; where the topic is known, it and the place decide.
+    let blind = post.topic == Topic::Other || story.topic() == Topic::Other;
+    let against = if blind { disagreement(post.terms, story) } else { 0.0 };
+    Some(topic + place + words + below - against - 0.01 * post.days_apart)
 }
 
 #[cfg(test)]

@@ -1,10 +1,14 @@
 //! What stems lose: the numbers and the names of a text. «№214 мектеп» and «школа 214» are one school, and a name
 //! tells more than a noun.
 
-use crate::concept::concept_of;
+use crate::calendar::date;
+use crate::concept::{concept_of, concept_of_word};
+use crate::numeral::spelled;
+use crate::proper;
+use belgi_text::fold::skeleton;
 use belgi_text::stem::stem;
 use belgi_text::token::{Token, tokens};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a number counts, as the concept beside it, where that has a number of its own in a city.
 const NUMBERED: &[&str] = &["bus", "clinic", "hospital", "kindergarten", "microdistrict", "school"];
@@ -12,6 +16,8 @@ const NUMBERED: &[&str] = &["bus", "clinic", "hospital", "kindergarten", "microd
 const COMMON: &[&str] = &["apartment", "entrance", "floor", "house"];
 /// Longer numbers are phones, sums and receipts.
 const MAX_DIGITS: usize = 4;
+/// Words that one written number takes at most: «двести пятьдесят три».
+const LONGEST_SPELLED: usize = 3;
 
 /// A number that something goes by, with the concept it belongs to where the text says so.
 pub(crate) type Numbered = (Option<&'static str>, u16);
@@ -23,8 +29,16 @@ pub(crate) struct Marks {
     pub(crate) numbered: BTreeSet<Numbered>,
     /// Other numbers of two digits and more, as they stand.
     pub(crate) numbers: BTreeSet<String>,
+    /// Numbers below ten: they tell little, but two languages share them.
+    pub(crate) small: BTreeSet<u16>,
+    /// Days named by date, as `MM-DD`.
+    pub(crate) dates: BTreeSet<String>,
     /// Stems of words with a capital inside a sentence.
     pub(crate) names: BTreeSet<String>,
+    /// The same words by what names are known by.
+    pub(crate) keys: BTreeSet<String>,
+    /// What stems mean where the whole word says it.
+    pub(crate) meant: BTreeMap<String, &'static str>,
 }
 
 impl Marks {
@@ -32,11 +46,17 @@ impl Marks {
     pub(crate) fn of(text: &str) -> Self {
         let words: Vec<Token<'_>> = tokens(text).collect();
         let mut marks = Self::default();
+        marks.spell(&words);
         for (at, word) in words.iter().enumerate() {
             if word.text.starts_with(|c: char| c.is_ascii_digit()) {
                 marks.number(text, &words, at);
+                continue;
+            }
+            if let Some(concept) = concept_of_word(&skeleton(word.text)) {
+                marks.meant.insert(stem(word.text), concept);
             } else if is_name(text, word) {
                 marks.names.insert(stem(word.text));
+                marks.keys.insert(proper::key(word.text));
             }
         }
         // «С 12-ден 19-ға»: beside a route that is named, a bare ordinal counts something else.
@@ -46,15 +66,43 @@ impl Marks {
         marks
     }
 
+    /// Numbers written as words.
+    fn spell(&mut self, words: &[Token<'_>]) {
+        let mut at = 0;
+        while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
+            match spelled(rest.iter().take(LONGEST_SPELLED).map(|word| word.text)) {
+                Some((number, taken)) => {
+                    self.count(number);
+                    at += taken;
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    fn count(&mut self, number: u16) {
+        match number {
+            0..10 => self.small.insert(number),
+            _ => self.numbers.insert(number.to_string()),
+        };
+    }
+
     fn number(&mut self, text: &str, words: &[Token<'_>], at: usize) {
         let Some(word) = words.get(at).filter(|word| !is_tail(text, word)) else { return };
         let (digits, rest) = word.text.split_at(digits_end(word.text));
+        if let Some(day) =
+            words.get(at + 1).and_then(|next| date(digits, next.text)).filter(|_| rest.is_empty())
+        {
+            self.dates.insert(day);
+            return;
+        }
         let whole = run(text.get(word.start..).unwrap_or_default());
         if whole.len() > digits.len() {
             self.numbers.insert(whole);
             return;
         }
         if !(2..=MAX_DIGITS).contains(&digits.len()) {
+            self.small.extend(digits.parse::<u16>().ok().filter(|number| (2..10).contains(number)));
             return;
         }
         let suffix = rest.strip_prefix('-').filter(|rest| rest.starts_with(char::is_alphabetic));

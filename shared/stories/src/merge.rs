@@ -6,7 +6,7 @@ use crate::keys::{Key, keys};
 use crate::likeness::{Candidate, Profile, likeness};
 use crate::place::Where;
 use crate::settings::Settings;
-use crate::terms::Vocabulary;
+use crate::terms::{Vocabulary, Weighed};
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
 const DAY: i64 = 86_400;
@@ -16,7 +16,7 @@ const SPEAKING: usize = 24;
 /// A group as another sees it.
 struct Face {
     place: Where,
-    terms: Vec<(u32, f32)>,
+    terms: Vec<Weighed>,
     keys: Vec<Key>,
 }
 
@@ -66,6 +66,7 @@ fn score(younger: (&Group, &Face), older: &(Group, Face), settings: &Settings) -
         let post = Candidate {
             topic: from.topic(),
             place: &face.place,
+            language: from.language(),
             terms: &face.terms,
             below: false,
             days_apart,

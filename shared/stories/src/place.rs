@@ -8,6 +8,7 @@
 //! | same number, one does not say of what | 0.25 | «65-й» is most likely the bus |
 //! | same district, the post names it without its kind | 0.20 | «Туран» may be more than the district |
 //! | same district, neither says more | 0.25 | a district is cut off as a whole |
+//! | another city or region | −0.30 | whatever else is the same |
 //! | same district only | 0.10 | a district has many troubles |
 //! | both about the whole city | 0.10 | smog and tariffs have no address |
 
@@ -21,6 +22,9 @@ pub(crate) type Address = (PlaceKind, String);
 /// Where a post happens.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Where {
+    /// Cities by their codes, and the first two digits of every place's code, which are its region's.
+    pub(crate) cities: BTreeSet<String>,
+    pub(crate) regions: BTreeSet<String>,
     pub(crate) districts: BTreeSet<String>,
     pub(crate) addresses: BTreeSet<Address>,
     /// Addresses whose name the post says without their kind.
@@ -41,12 +45,16 @@ impl Where {
             || address.0 == PlaceKind::District && self.districts.contains(&address.1)
     }
 
-    pub(crate) fn of(places: &[Place], marks: &Marks) -> Self {
+    /// Where a text with these places of the gazetteer, these addresses besides and these marks happens.
+    pub(crate) fn of(places: &[Place], besides: BTreeSet<Address>, marks: &Marks) -> Self {
+        let cities = places.iter().filter(|place| place.kind == PlaceKind::City);
         let districts = places.iter().filter(|place| place.kind == PlaceKind::District);
         let addresses = places.iter().filter(|place| place.kind > PlaceKind::District);
         Self {
+            cities: cities.map(|place| place.code.clone()).collect(),
+            regions: places.iter().filter_map(|place| place.code.get(..2)).map(str::to_owned).collect(),
             districts: districts.map(|place| place.code.clone()).collect(),
-            addresses: addresses.map(address).collect(),
+            addresses: addresses.map(address).chain(besides).collect(),
             hints: BTreeSet::new(),
             numbered: marks.numbered.clone(),
         }
@@ -63,12 +71,20 @@ impl Where {
     }
 }
 
+/// What two cities say against one story: much, but the ministry that speaks of a village may sit in the capital.
+const OTHER_CITY: f32 = -0.30;
+
+/// Located posts up to which each counts at once.
+const SMALL: u32 = 16;
+
 /// How often each of some things is named.
 pub(crate) type Counts<T> = BTreeMap<T, u32>;
 
 /// Where a story's posts happen.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Places {
+    cities: Counts<String>,
+    regions: Counts<String>,
     pub(crate) districts: Counts<String>,
     pub(crate) addresses: Counts<Address>,
     pub(crate) numbered: Counts<Numbered>,
@@ -84,15 +100,22 @@ impl Places {
         let hinted = |district: bool| {
             place.hints.iter().filter(move |(kind, _)| (*kind == PlaceKind::District) == district)
         };
+        count(&mut self.cities, &place.cities);
+        count(&mut self.regions, &place.regions);
         count(&mut self.districts, place.districts.iter().chain(hinted(true).map(|(_, code)| code)));
         count(&mut self.addresses, place.addresses.iter().chain(hinted(false)));
         count(&mut self.numbered, &place.numbered);
         self.posts += 1;
         self.located += u32::from(!place.is_anywhere());
-        self.main = self.often();
+        // In a large story one post more hardly moves the shares.
+        if self.located <= SMALL || self.located.is_multiple_of(8) {
+            self.main = self.often();
+        }
     }
 
     pub(crate) fn absorb(&mut self, other: Self) {
+        sum(&mut self.cities, other.cities);
+        sum(&mut self.regions, other.regions);
         sum(&mut self.districts, other.districts);
         sum(&mut self.addresses, other.addresses);
         sum(&mut self.numbered, other.numbered);
@@ -108,6 +131,8 @@ impl Places {
 
     fn often(&self) -> Where {
         Where {
+            cities: self.cities.keys().cloned().collect(),
+            regions: self.regions.keys().cloned().collect(),
             districts: often(&self.districts, self.located),
             addresses: often(&self.addresses, self.located),
             hints: BTreeSet::new(),
@@ -135,6 +160,10 @@ fn often<T: Ord + Clone>(counts: &Counts<T>, posts: u32) -> BTreeSet<T> {
 
 /// Whether a post may belong to a story by where it happens, and what that adds; nothing where it cannot.
 pub(crate) fn place_score(post: &Where, story: &Places) -> Option<f32> {
+    let main = story.main();
+    if are_apart(&post.cities, &main.cities) || are_apart(&post.regions, &main.regions) {
+        return Some(OTHER_CITY);
+    }
     let named = |address: &Address| {
         story.addresses.contains_key(address)
             || address.0 == PlaceKind::District && story.districts.contains_key(&address.1)
@@ -147,7 +176,6 @@ pub(crate) fn place_score(post: &Where, story: &Places) -> Option<f32> {
     if bare_number(post, story) {
         return Some(0.25);
     }
-    let main = story.main();
     let wide = story.is_wide();
     let apart = are_apart(&post.districts, &main.districts)
         || different_numbers(post, main)
@@ -179,14 +207,14 @@ fn are_apart<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> bool {
 
 /// School 214 and school 231.
 fn different_numbers(post: &Where, story: &Where) -> bool {
-    let kinds = |place: &Where| place.numbered.iter().filter_map(|(kind, _)| *kind).collect::<BTreeSet<_>>();
-    !kinds(post).is_disjoint(&kinds(story))
+    post.numbered
+        .iter()
+        .any(|(kind, _)| kind.is_some() && story.numbered.iter().any(|(other, _)| other == kind))
 }
 
 /// A street and a microdistrict may be the same spot; two streets are not.
 fn different_addresses(post: &Where, story: &Where) -> bool {
-    let kinds = |place: &Where| place.addresses.iter().map(|(kind, _)| *kind).collect::<BTreeSet<_>>();
-    !kinds(post).is_disjoint(&kinds(story))
+    post.addresses.iter().any(|(kind, _)| story.addresses.iter().any(|(other, _)| other == kind))
 }
 
 #[cfg(test)]

@@ -20,26 +20,30 @@ pub struct Settings {
     pub growing_from: u32,
     /// Complaints within 48 hours from which it is growing on its first day.
     pub flood_from: u32,
-    /// Hours after "it is repaired" from which a complaint reopens a story: word of a repair travels
+    /// Days after "it is repaired" from which a complaint reopens a story: word of a repair travels
     /// slowly, and pipes fill slowly.
-    pub reopen_after_done_hours: i64,
-    /// Hours after any other answer from which a complaint reopens a story: work takes its time.
-    pub reopen_after_promise_hours: i64,
+    pub reopen_after_done_days: i32,
+    /// Days after any other answer from which a complaint reopens a story: work takes its time.
+    pub reopen_after_promise_days: i32,
+    /// Hours after the first post within which an authority's word that nobody asked for is a notice of the trouble and
+    /// no answer, unless it says that the trouble is over.
+    pub notice_hours: i64,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         Self {
             join_from: 0.54,
-            merge_from: 0.62,
+            merge_from: 0.60,
             open_days: 14,
             quiet_days: 8,
             forgotten_after_days: 21,
             forgotten_from_days: 3,
             growing_from: 4,
             flood_from: 12,
-            reopen_after_done_hours: 72,
-            reopen_after_promise_hours: 120,
+            reopen_after_done_days: 3,
+            reopen_after_promise_days: 5,
+            notice_hours: 24,
         }
     }
 }

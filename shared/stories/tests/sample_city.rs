@@ -64,7 +64,7 @@ fn stories_are_the_plots() {
         corpus.signals.len(),
         stories.len()
     );
-    assert!(precision >= 0.95 && recall >= 0.83 && f1 >= 0.89, "{precision} {recall} {f1}");
+    assert!(precision >= 0.95 && recall >= 0.85 && f1 >= 0.90, "{precision} {recall} {f1}");
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn courses_are_as_told() {
         }
     }
     println!("{told} states told, {exact} found on the day, {near} within a day of it");
-    assert!(near * 10 >= told * 8 && exact * 10 >= told * 6, "{told} {near} {exact}");
+    assert!(near * 10 >= told * 9 && exact * 4 >= told * 3, "{told} {near} {exact}");
 }
 
 #[test]

@@ -1,0 +1,247 @@
+//! The rules.
+
+use super::{AlertRules, Fired, RuleId};
+use crate::trend::{Shape, Trend};
+use belgi_domain::period::local_date;
+use belgi_domain::{CityId, Story, StoryState, Urgency, VoiceBand};
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a rule saw: whether it fires, since when, and its numbers.
+struct Look {
+    rule: RuleId,
+    fires: bool,
+    since: Timestamp,
+    numbers: BTreeMap<&'static str, f64>,
+}
+
+/// Everything that fires at `now`, most urgent first.
+pub fn fired(
+    stories: &[Story],
+    trends: &[Trend],
+    city: &CityId,
+    now: Timestamp,
+    rules: &AlertRules,
+) -> Vec<Fired> {
+    let told = stories.iter().flat_map(|story| {
+        looks(story, now, rules).into_iter().filter(|look| look.fires).map(|look| of_story(story, look))
+    });
+    let bursts = trends.iter().filter(|trend| trend.kind == Shape::Burst).map(|trend| of_burst(trend, city));
+    let mut all: Vec<Fired> = told.chain(bursts).collect();
+    all.sort_by(|a, b| (b.urgency, a.rule, &a.key).cmp(&(a.urgency, b.rule, &b.key)));
+    all
+}
+
+/// Each rule of stories with what it saw of `story`, and whether it fires.
+pub fn explain(
+    story: &Story,
+    now: Timestamp,
+    rules: &AlertRules,
+) -> Vec<(RuleId, bool, BTreeMap<&'static str, f64>)> {
+    looks(story, now, rules).into_iter().map(|look| (look.rule, look.fires, look.numbers)).collect()
+}
+
+fn looks(story: &Story, now: Timestamp, rules: &AlertRules) -> Vec<Look> {
+    vec![critical(story, rules), overdue(story, now, rules), forgotten(story, now, rules)]
+}
+
+fn critical(story: &Story, rules: &AlertRules) -> Look {
+    let sources = story.members.iter().map(|member| &member.source).collect::<BTreeSet<_>>().len();
+    let voices = at_least(story.voices);
+    let heard = sources >= rules.critical_sources || voices >= rules.critical_voices;
+    let grave =
+        story.urgency == Urgency::Critical || !story.dangers.is_empty() && story.urgency == Urgency::High;
+    Look {
+        rule: RuleId::Critical,
+        fires: grave && heard && waits(story),
+        since: turn(story, StoryState::Reopened),
+        numbers: [
+            ("voices_at_least", f64::from(voices)),
+            ("voices_limit", f64::from(rules.critical_voices)),
+            ("sources", number(sources)),
+            ("sources_limit", number(rules.critical_sources)),
+            ("posts", number(story.members.len())),
+        ]
+        .into(),
+    }
+}
+
+fn overdue(story: &Story, now: Timestamp, rules: &AlertRules) -> Look {
+    let due = match story.urgency {
+        Urgency::Critical => rules.answer_due.critical,
+        Urgency::High => rules.answer_due.high,
+        Urgency::Normal => rules.answer_due.normal,
+    };
+    let since = turn(story, StoryState::Reopened);
+    let hours = (now.as_second() - since.as_second()) / 3_600;
+    // What is forgotten is told as such, and one complaint alone is an appeal, not a story.
+    let open = waits(story) && story.state != StoryState::Forgotten && story.complaints() >= 2;
+    Look {
+        rule: RuleId::Overdue,
+        fires: open && hours >= due,
+        since,
+        numbers: [
+            ("hours", float(hours)),
+            ("hours_limit", float(due)),
+            ("complaints", number(story.complaints())),
+        ]
+        .into(),
+    }
+}
+
+fn forgotten(story: &Story, now: Timestamp, rules: &AlertRules) -> Look {
+    let since = turn(story, StoryState::Forgotten);
+    let days = local_date(now).duration_since(local_date(since)).as_hours() / 24;
+    let complained = local_date(now).duration_since(local_date(story.first_seen)).as_hours() / 24;
+    Look {
+        rule: RuleId::Forgotten,
+        fires: story.state == StoryState::Forgotten && days >= rules.forgotten_days,
+        since,
+        numbers: [
+            ("days_since_first", float(complained)),
+            ("days_forgotten", float(days)),
+            ("days_limit", float(rules.forgotten_days)),
+            ("complaints", number(story.complaints())),
+        ]
+        .into(),
+    }
+}
+
+/// Whether nobody has answered, or not since it came back.
+fn waits(story: &Story) -> bool {
+    !matches!(story.state, StoryState::Answered | StoryState::Quiet)
+}
+
+/// The last change to `state`, or else the beginning: what grows is told once, what returns is told again.
+fn turn(story: &Story, state: StoryState) -> Timestamp {
+    story.history.iter().rfind(|change| change.state == state).map_or(story.first_seen, |change| change.at)
+}
+
+fn at_least(voices: VoiceBand) -> u32 {
+    match voices {
+        VoiceBand::None => 0,
+        VoiceBand::Few => 1,
+        VoiceBand::AtLeast(voices) => voices,
+    }
+}
+
+fn of_story(story: &Story, look: Look) -> Fired {
+    Fired {
+        key: format!("{}#{}#{}", look.rule.code(), story.id, look.since),
+        rule: look.rule,
+        city: story.city.clone(),
+        story: Some(story.id.clone()),
+        topic: story.topic,
+        district: None,
+        urgency: story.urgency,
+        headline_kk: story.headline_kk.clone(),
+        headline_ru: story.headline_ru.clone(),
+        numbers: look.numbers,
+        links: story.quotes.iter().filter_map(|quote| quote.url.clone()).collect(),
+        since: look.since,
+    }
+}
+
+/// A burst lasts from hour to hour; the day it began on is what it is known by.
+fn of_burst(trend: &Trend, city: &CityId) -> Fired {
+    let district = trend.cell.district.as_deref().unwrap_or("city");
+    Fired {
+        key: format!("burst#{city}#{}#{district}#{}", trend.cell.topic, local_date(trend.since)),
+        rule: RuleId::Burst,
+        city: city.clone(),
+        story: None,
+        topic: trend.cell.topic,
+        district: trend.cell.district.clone(),
+        urgency: Urgency::High,
+        headline_kk: None,
+        headline_ru: None,
+        numbers: [
+            ("speakers", f64::from(trend.found)),
+            ("expected", trend.expected),
+            ("chance", trend.chance),
+            ("usual_a_day", trend.baseline.daily),
+        ]
+        .into(),
+        links: Vec::new(),
+        since: trend.since,
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "counts lie far below 2^52")]
+fn number(count: usize) -> f64 {
+    count as f64
+}
+
+#[allow(clippy::cast_precision_loss, reason = "hours and days lie far below 2^52")]
+fn float(count: i64) -> f64 {
+    count as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{signal, story};
+    use StoryState::{Answered, Forgotten, Growing, New, Quiet, Reopened};
+    use Urgency::{Critical, High, Normal};
+    use belgi_domain::{Danger, SignalType};
+
+    #[test]
+    fn the_rules_fire_as_written() {
+        type Case<'a> = (Urgency, StoryState, u32, &'a [&'a str], i64, &'a [RuleId]);
+        let cases: [Case<'_>; 12] = [
+            (Critical, New, 1, &["aa"], 1, &[]),
+            (Critical, New, 1, &["aa", "bb"], 1, &[RuleId::Critical]),
+            (Critical, Growing, 5, &["aa"], 1, &[RuleId::Critical]),
+            (Critical, Reopened, 5, &["aa", "aa"], 25, &[RuleId::Critical, RuleId::Overdue]),
+            (Critical, Answered, 9, &["aa", "bb"], 90, &[]),
+            (Critical, Quiet, 9, &["aa", "bb"], 900, &[]),
+            (High, New, 9, &["aa", "bb"], 71, &[]),
+            (High, New, 9, &["aa", "bb"], 72, &[RuleId::Overdue]),
+            (High, New, 0, &["aa"], 900, &[]),
+            (Normal, Growing, 1, &["aa", "bb"], 503, &[]),
+            (Normal, Growing, 1, &["aa", "bb"], 504, &[RuleId::Overdue]),
+            (Normal, Forgotten, 1, &["aa", "bb"], 600, &[RuleId::Forgotten]),
+        ];
+        for (urgency, state, voices, sources, hours, expect) in cases {
+            let story = story(urgency, state, voices, sources);
+            let now = signal(hours, SignalType::Chat, "").at;
+            let city = story.city.clone();
+            let found = fired(&[story], &[], &city, now, &AlertRules::default());
+            assert_eq!(
+                found.iter().map(|fired| fired.rule).collect::<Vec<_>>(),
+                expect,
+                "{urgency} {state:?} {hours}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_danger_of_high_urgency_is_told_as_critical_ones_are() {
+        let mut story = story(High, New, 0, &["aa", "bb"]);
+        story.dangers = vec![Danger::Manhole];
+        let now = signal(1, SignalType::Chat, "").at;
+        assert!(
+            explain(&story, now, &AlertRules::default())
+                .iter()
+                .any(|(rule, fires, _)| *rule == RuleId::Critical && *fires)
+        );
+    }
+
+    #[test]
+    fn a_key_stays_while_the_story_grows_and_changes_when_it_returns() {
+        let key = |state| {
+            let story = story(Critical, state, 0, &["aa", "bb"]);
+            let city = story.city.clone();
+            fired(&[story], &[], &city, signal(2, SignalType::Chat, "").at, &AlertRules::default())[0]
+                .key
+                .clone()
+        };
+        assert_eq!(key(New), key(Growing));
+        let mut returned = story(Critical, Reopened, 0, &["aa", "bb"]);
+        returned.history[0].at = signal(1, SignalType::Chat, "").at;
+        let city = returned.city.clone();
+        let found =
+            fired(&[returned], &[], &city, signal(2, SignalType::Chat, "").at, &AlertRules::default());
+        assert_ne!(found[0].key, key(New));
+    }
+}
