@@ -1,15 +1,15 @@
 #![doc = include_str!("../README.md")]
 
 mod course;
+mod shelf;
 mod write;
 
 use belgi_domain::digest::DepartmentName;
 use belgi_domain::period::local_date;
 use belgi_domain::{City, Cursor, Period, PeriodKind, Source, SourceId, Story};
-use belgi_report::Speech;
-use belgi_report::compose::{Inputs, compose};
+use belgi_report::{Inputs, Rendered, Speech, compose_after, is_pack};
 use belgi_runtime::{Configuration, Trigger};
-use belgi_store::Store;
+use belgi_store::{Store, StoreError};
 use jiff::Timestamp;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -45,6 +45,10 @@ pub struct Written {
     pub period: String,
     /// Its files, in the order of their keys.
     pub files: Vec<File>,
+    /// Keys of files that are no longer part of it and were deleted.
+    pub removed: Vec<String>,
+    /// The pages, feeds and copies that lead to it and to all the others, in the order of their keys.
+    pub shelf: Vec<File>,
     /// Signals it was made from.
     pub signals: usize,
     /// Stories it shows.
@@ -92,7 +96,8 @@ pub async fn run(
     let sources: Vec<Source> = heard_by(city, configuration).cloned().collect();
     let ids: Vec<SourceId> = sources.iter().map(|source| source.id.clone()).collect();
     let cursors: Vec<Cursor> = store.cursors(&ids).await?;
-    let mut digest = compose(&Inputs {
+    let past = shelf::past(store, city, period).await?;
+    let inputs = Inputs {
         city,
         period,
         now,
@@ -101,18 +106,38 @@ pub async fn run(
         stories: &stories,
         sources: &sources,
         cursors: &cursors,
-    });
+    };
+    let mut digest = compose_after(&inputs, &past);
     digest.departments = departments(configuration);
     let rendered = belgi_report::render(&digest, &signals, order.languages)?;
-    let files = write::write(store, city, &digest.name, rendered).await?;
+    let (files, removed) = put(store, order, &digest.name, rendered).await?;
+    let served: Vec<&City> = configuration.served_cities().collect();
+    let shelf = shelf::shelve(store, &served, city, period.kind, &LANGUAGES).await?;
     tracing::info!(city = %city.id, period = digest.name, files = files.len(), signals = signals.len(), "digest written");
     Ok(Written {
         city: city.id.to_string(),
         period: digest.name,
         files,
+        removed,
+        shelf,
         signals: signals.len(),
         stories: digest.stories.len(),
     })
+}
+
+/// Writes the files of a digest and deletes the packs of departments that have no stories in it any more.
+async fn put(
+    store: &Store,
+    order: &Order<'_>,
+    name: &str,
+    rendered: Vec<Rendered>,
+) -> Result<(Vec<File>, Vec<String>), StoreError> {
+    let folder = format!("{}{name}/", shelf::folder(order.city));
+    let listed = store.list_objects(&folder).await?;
+    let files = write::write(store, &folder, rendered).await?;
+    let pack = |key: &str| key.strip_prefix(&folder).is_some_and(|name| is_pack(name, order.languages));
+    let removed = write::sweep(store, &listed, &files, pack).await?;
+    Ok((files, removed))
 }
 
 /// The names of the bodies in charge, by code.

@@ -1,14 +1,13 @@
 //! Files into the bucket.
 
-use belgi_domain::City;
 use belgi_report::Rendered;
 use belgi_store::{Store, StoreError};
 use serde::Serialize;
 
-/// A file of a digest.
+/// A file of a digest or of the shelf.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct File {
-    /// Its key, `digests/<city>/<period>/<name>`.
+    /// Its key, such as `digests/<city>/<period>/<name>`.
     pub key: String,
     /// Its size in bytes.
     pub bytes: usize,
@@ -16,16 +15,16 @@ pub struct File {
     pub changed: bool,
 }
 
-/// Writes what differs from what stands there. Returns every file, in the order of their keys.
+/// Writes what differs from what stands in `folder`, which ends with a slash. Returns every file, in the order of their
+/// keys.
 pub(crate) async fn write(
     store: &Store,
-    city: &City,
-    period: &str,
+    folder: &str,
     rendered: Vec<Rendered>,
 ) -> Result<Vec<File>, StoreError> {
     let mut files = Vec::with_capacity(rendered.len());
     for file in rendered {
-        let key = format!("digests/{}/{period}/{}", city.id, file.name);
+        let key = format!("{folder}{}", file.name);
         let bytes = file.bytes.len();
         let changed = store.get_object(&key).await?.as_deref() != Some(&file.bytes);
         if changed {
@@ -35,4 +34,22 @@ pub(crate) async fn write(
     }
     files.sort_by(|a, b| a.key.cmp(&b.key));
     Ok(files)
+}
+
+/// Deletes the objects of `listed` that are not among `files` and that `ours` says we wrote: a department whose last
+/// story was removed has no pack any more, and the old one must not stay. Returns their keys.
+pub(crate) async fn sweep(
+    store: &Store,
+    listed: &[belgi_store::Object],
+    files: &[File],
+    ours: impl Fn(&str) -> bool,
+) -> Result<Vec<String>, StoreError> {
+    let mut removed = Vec::new();
+    for object in listed.iter().filter(|object| ours(&object.key)) {
+        if !files.iter().any(|file| file.key == object.key) {
+            store.delete_object(&object.key).await?;
+            removed.push(object.key.clone());
+        }
+    }
+    Ok(removed)
 }

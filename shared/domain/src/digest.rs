@@ -4,7 +4,7 @@
 
 use crate::{
     AnswerKind, City, Fault, Group, Health, Language, Period, Place, PostId, Publisher, Sentiment,
-    SignalType, SourceId, SourceKind, Story, Topic, Urgency, VoiceBand,
+    SignalType, SourceId, SourceKind, Story, StoryId, Topic, Urgency, VoiceBand,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The version of the JSON form.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// What a period said.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -61,6 +61,116 @@ pub struct Digest {
     pub departments: BTreeMap<String, DepartmentName>,
     /// Which sources stand behind all this, and which are missing.
     pub coverage: Coverage,
+    /// Periods of the same kind up to this one, oldest first; this one is the last.
+    #[serde(default)]
+    pub course: Vec<PeriodCount>,
+    /// The range in which the complaints of earlier periods usually lie; nothing while too few are known.
+    #[serde(default)]
+    pub usual: Option<UsualRange>,
+    /// How each department answered, most stories first.
+    #[serde(default)]
+    pub answering: Vec<AnswerRow>,
+    /// Stories whose last answer reports the trouble solved and of which nobody complained since.
+    #[serde(default)]
+    pub worked: Vec<StoryId>,
+    /// What outlets and bodies published for or against local services, newest first.
+    #[serde(default)]
+    pub publications: Vec<Publication>,
+    /// What the complaints and requests about each group are about, most first.
+    #[serde(default)]
+    pub group_topics: BTreeMap<Group, Vec<TopicCount>>,
+}
+
+/// Numbers of one period beside others of its kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PeriodCount {
+    /// Which.
+    pub period: Period,
+    /// Posts read.
+    pub posts: u32,
+    /// Complaints and requests.
+    pub complaints: u32,
+    /// Praise.
+    pub praise: u32,
+    /// Whether it was counted before it was over.
+    #[serde(default)]
+    pub partial: bool,
+}
+
+impl From<&Digest> for PeriodCount {
+    fn from(digest: &Digest) -> Self {
+        let of = |kind| digest.totals.by_type.get(&kind).copied().unwrap_or(0);
+        Self {
+            period: digest.period,
+            posts: digest.totals.posts,
+            complaints: of(SignalType::Complaint).saturating_add(of(SignalType::Request)),
+            praise: of(SignalType::Praise),
+            partial: digest.partial,
+        }
+    }
+}
+
+/// A range of complaints and requests a period, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UsualRange {
+    /// The lower end.
+    pub low: u32,
+    /// The upper end.
+    pub high: u32,
+    /// How many earlier periods it was taken from.
+    pub of: u32,
+}
+
+/// How one department answered the stories of the period that hold a complaint or request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerRow {
+    /// Its code; nothing where no body is in charge.
+    pub department: Option<String>,
+    /// Stories.
+    pub stories: u32,
+    /// Of them answered.
+    pub answered: u32,
+    /// The median of the hours from the first complaint to the first answer.
+    pub median_hours: Option<u32>,
+    /// Within a day.
+    pub day: Share,
+    /// Within three days.
+    pub three_days: Share,
+    /// Without an answer and spoken of still.
+    pub open: u32,
+    /// Hours since the first complaint of the open story that waits longest.
+    pub oldest_hours: Option<u32>,
+    /// That story.
+    pub oldest: Option<StoryId>,
+}
+
+/// Some of all; stories too young to have missed the limit are no part of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Share {
+    /// Answered in time.
+    pub part: u32,
+    /// Answered in time or overdue.
+    pub whole: u32,
+}
+
+/// A publication for or against a local service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Publication {
+    /// Where it stands.
+    pub outlet: SourceId,
+    /// Its attitude to the service.
+    pub sentiment: Sentiment,
+    /// The publication.
+    pub item: Item,
+}
+
+/// How often a topic occurs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TopicCount {
+    /// Which.
+    pub topic: Topic,
+    /// Posts.
+    pub posts: u32,
 }
 
 /// What a department is called.
@@ -183,6 +293,20 @@ pub struct OutletRow {
     pub neutral: u32,
     /// Positive.
     pub positive: u32,
+    /// How far its posts reached, as the platform counts.
+    #[serde(default)]
+    pub reach: Reach,
+}
+
+/// How far posts reached by the counts that their platform shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reach {
+    /// Views of the posts that show them.
+    pub views: u64,
+    /// How many posts show their views.
+    pub viewed: u32,
+    /// Likes, comments and shares.
+    pub reactions: u64,
 }
 
 /// Which sources stand behind the numbers.
@@ -198,6 +322,23 @@ pub struct Coverage {
     pub with_posts: u32,
     /// Each source, troubled ones first.
     pub sources: Vec<SourceRow>,
+    /// Stretches of days without a post where there should be some, longest first.
+    #[serde(default)]
+    pub gaps: Vec<Gap>,
+    /// Of a hundred posts of the period before, how many came from sources that are now troubled or have a gap.
+    #[serde(default)]
+    pub missing_percent: Option<u32>,
+}
+
+/// Days without a post.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gap {
+    /// Of which source; of all of them together where there is none.
+    pub source: Option<SourceId>,
+    /// The first day.
+    pub first: Date,
+    /// How many days.
+    pub days: u32,
 }
 
 /// One source in the statement of coverage.
@@ -219,4 +360,10 @@ pub struct SourceRow {
     pub fault: Option<Fault>,
     /// What is wrong, in words; nothing where all is well.
     pub message: Option<String>,
+    /// Posts in the period before.
+    #[serde(default)]
+    pub previous: u32,
+    /// Posts of each of [`Digest::days`].
+    #[serde(default)]
+    pub days: Vec<u32>,
 }

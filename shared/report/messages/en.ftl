@@ -71,33 +71,59 @@ notice-link = State of the sources
 
 ## In short
 section-summary = In short
-sentence-volume = { $posts ->
-    [one] { $posts } post was read
-   *[other] { $posts } posts were read
-} in the period: { $signals } civic signals, among them { $trouble } complaints and requests.
-sentence-more = { $count } more complaints and requests { $before }.
-sentence-fewer = { $count } fewer complaints and requests { $before }.
-sentence-same = As many complaints and requests { $before }.
+sentence-volume = { $kind ->
+    [day] In the day
+    [month] In the month
+   *[week] In the week
+} { $posts ->
+    [0] no post was read
+    [one] [{ $posts } post](#coverage) was read
+   *[other] [{ $posts } posts](#coverage) were read
+}{ $trouble ->
+    [0] , none of them a complaint or request
+   *[other] , [{ $trouble }](#topics) of them complaints and requests
+}
+sentence-more = [{ $count } more](#course) than { $before }
+sentence-fewer = [{ $count } fewer](#course) than { $before }
+sentence-same = [as many](#course) as { $before }
 sentence-first = There are no data for the period before, so nothing is compared.
-before-whole = as against the period before
-before-part = as against the same part of the period before
-sentence-topics = Mentioned most: { $topics }.
+before-whole = { $kind ->
+    [day] the day before
+    [month] in the month before
+   *[week] in the week before
+}
+before-part = { $kind ->
+    [day] in the same part of the day before
+    [month] in the same part of the month before
+   *[week] in the same part of the week before
+}
+sentence-topics = Most complaints are about { $topics }.
 sentence-topics-none = There were no complaints or requests on any topic.
 sentence-action = { $count ->
-    [one] { $count } open story needs
-   *[other] { $count } open stories need
-} action now, { $critical } of them critical.
-sentence-action-none = No open story that needs action now was found.
+    [0] No open story that needs action now was found
+    [one] [{ $count } open story](#action) needs action now
+   *[other] [{ $count } open stories](#action) need action now
+}{ $critical ->
+    [0] {""}
+   *[other] , [{ $critical }](#action) of them critical
+}{ $growing ->
+    [0] {""}
+    [one] ; [{ $growing } story](#growing) is growing
+   *[other] ; [{ $growing } stories](#growing) are growing
+}.
 sentence-answers = { $answered ->
-    [one] { $answered } story was
-   *[other] { $answered } stories were
-} answered officially, after a median wait of { $hours }; { $forgotten } left without an answer.
-sentence-answers-none = No story was answered officially in the period; { $forgotten } left without an answer.
+    [one] [{ $answered } story](#answered) was
+   *[other] [{ $answered } stories](#answered) were
+} answered officially, after a median wait of [{ $hours }](#answering)
+sentence-answers-none = No story was answered officially
 sentence-answers-unknown = { $answered ->
-    [one] { $answered } story was
-   *[other] { $answered } stories were
-} answered officially; { $forgotten } left without an answer.
-sentence-coverage = Sources connected: { $enabled }; answering well: { $answering }; with posts in the period: { $with }.
+    [one] [{ $answered } story](#answered) was
+   *[other] [{ $answered } stories](#answered) were
+} answered officially
+sentence-coverage = { $answering ->
+    [0] None of the [{ $enabled }](#coverage) connected sources answers well
+   *[other] [{ $answering } of { $enabled }](#coverage) connected sources answer well
+}
 tile-posts = Posts read
 tile-signals = Civic signals
 tile-trouble = Complaints and requests
@@ -169,7 +195,7 @@ cause-silence = { $count ->
 } without an official answer.
 
 ## Praise and official publications
-section-praise = Praise
+section-praise = Praise and what worked
 intro-praise = What residents called good.
 empty-praise = No praise was found.
 section-official = Official publications
@@ -188,7 +214,7 @@ heat-topic = Topic
 heat-total = Total
 heat-previous = Before
 heat-elsewhere = No district named
-section-days = Day by day
+section-days = Days of this period
 intro-days = How many posts were read each day, and how many were complaints, requests or praise.
 chart-title = Posts a day
 chart-desc = Most posts on { $day }: { $posts }, among them { $trouble } complaints and requests.
@@ -197,21 +223,20 @@ chart-day = Day
 legend-posts = All posts
 legend-trouble = Complaints and requests
 legend-praise = Praise
-section-groups = Who is spoken of
-intro-groups = Groups that the text itself names. Nothing is inferred about who wrote it.
+section-groups = Groups spoken of
+intro-groups = Groups that the text itself names, and what troubles them. Nothing is inferred about who wrote it; fewer than five posts are shown as “<5”.
 empty-groups = No group was named.
 groups-group = Group
 groups-posts = Posts
 
 ## Outlets
-section-outlets = How outlets and communities wrote
-intro-outlets = Attitude to the service or situation. Each channel has a row of its own: platforms are not added up, because one piece of news may be repeated on several.
-empty-outlets = No post was found.
+section-outlets = Publications that assess local services
+intro-outlets = How outlets and official bodies wrote about local services: negative in hatched orange, positive in dotted blue. What residents write is left out. Platforms are not added up.
+empty-outlets = No publication was found.
 outlet-name = Name
 outlet-who = Who
 outlet-platform = Platform
 outlet-posts = Posts
-outlet-share = Shares
 outlets-more = { $count ->
     [one] { $count } more channel
    *[other] { $count } more channels
@@ -364,3 +389,171 @@ column-link = Link
 column-story = Story
 column-confidence = Confidence, %
 column-post = Post number
+
+## Parts of the page, filter and appearance
+date-short-span = { $day }–{ $lastday } { $month }
+date-short-span-months = { $day } { $month } – { $lastday } { $lastmonth }
+sentence-usual-above = , [above the usual { $low }–{ $high }](#course)
+sentence-usual-below = , [below the usual { $low }–{ $high }](#course)
+sentence-usual-within = , [within the usual { $low }–{ $high }](#course)
+sentence-topic = [{ $topic } ({ $count })](#t-{ $code })
+sentence-rise = The largest rise: [{ $topic }, from { $before } to { $now }](#t-{ $code }).
+sentence-district = The district with most complaints: [{ $district } ({ $count })](#map).
+sentence-left = { $forgotten ->
+    [0] ; none is forgotten
+    [one] ; [{ $forgotten } story](#forgotten) is left without an answer
+   *[other] ; [{ $forgotten } stories](#forgotten) are left without an answer
+}{ $reopened ->
+    [0] {""}
+   *[other] , and [{ $reopened }](#reopened) came back after an answer
+}.
+sentence-missing = ; sources with trouble or gaps brought [{ $count }%](#gaps) of the posts in the period before, so the true numbers may be higher
+filter-label = Filter stories and posts
+filter-words = Search
+filter-all = all
+filter-district = District
+filter-language = Language of posts
+filter-found = Shown: @shown of @all
+filter-none = Nothing was found.
+filter-reset = Clear the filter
+copy-link = Copy link
+copy-done = Link copied
+view-palette = Appearance
+view-auto = as on the device
+view-light = light
+view-dark = dark
+view-print = Print
+show-stories = Open the list: { $count ->
+    [one] { $count } story
+   *[other] { $count } stories
+}
+line-posts = { $count ->
+    [one] { $count } post
+   *[other] { $count } posts
+}
+items-left = { $count ->
+    [one] { $count } more post is in the JSON file.
+   *[other] { $count } more posts are in the JSON file.
+}
+section-answering = How fast the answers came
+intro-answering = Of the stories with a complaint or request. Those whose time is not yet up are no part of the shares within 24 and 72 hours.
+empty-answering = No story with a complaint or request was found.
+answering-stories = Stories
+answering-answered = Answered
+answering-median = Median wait
+answering-day = Within 24 hours
+answering-three = Within 72 hours
+answering-open = Without an answer
+answering-oldest = Waiting longest
+answering-nobody = No body known to be in charge
+answering-share = { $part } / { $whole }
+answering-dash = –
+worked-title = Solved
+worked-intro = The body reported it solved, and nobody has complained since.
+map-title = Schematic map of the districts
+map-intro = Complaints and requests, and what they are most about.
+map-placed = Laid out roughly, north above; sizes and distances mean nothing.
+section-course = Course of complaints and requests
+course-usual = The striped band is the usual range: in the { $of } { $kind ->
+    [day] days
+    [month] months
+   *[week] weeks
+} before there were mostly { $low } to { $high } complaints and requests.
+course-unknown = The usual range is not known yet: it takes the data of at least four { $kind ->
+    [day] days
+    [month] months
+   *[week] weeks
+} before.
+course-band = Usual range
+course-title = Complaints and requests of each period
+course-desc = From the oldest to the newest: { $counts }.
+course-period = Period
+outlet-publications = Publications that judge: { $count }
+section-reach = Reach of outlets and communities
+intro-reach = Views and reactions as the platform itself shows them; where it shows no views, by posts. Each platform counts in its own way, so they are not compared.
+reach-views = Views
+reach-reactions = Reactions
+groups-topics = What the complaints are about
+groups-stories = Stories
+gaps-title = Gaps in time
+gaps-intro = Days on which a source that usually writes brought nothing.
+gap-source = { $name }: no posts on { $span }; there were { $before } in the period before.
+gap-all = { $span }: no posts from any source.
+coverage-meaning = Sources with trouble or gaps brought { $count }% of all posts in the period before. The numbers of this period may be too low by about as much.
+coverage-days = Days
+coverage-left = { $count ->
+    [one] { $count } more source is in the JSON file.
+   *[other] { $count } more sources are in the JSON file.
+}
+danger-drugs = Drugs
+danger-gas = Gas danger
+danger-manhole = Open manhole
+danger-self_harm = Incitement to self-harm
+danger-violence = Violence or a threat
+method-usual = Usual range
+method-usual-text = The lowest and highest number of complaints in up to seven periods before; from six on the two extremes are left out. With fewer than four periods no range is shown.
+method-states = State of a story
+method-states-text = Growing: spoken of more often than before. Without an answer: complaints go on and no official answer came. Reopened: complaints came back after an answer. Quiet: nobody writes any more.
+method-answers = Time to answer
+method-answers-text = Whole hours from the first complaint to the first official answer. An answer is what a body published about the story; it does not mean that the trouble is over. Median: half of the stories were answered faster.
+
+## Workbook, packs, shelf
+sheet-summary = Summary
+sheet-stories = Stories
+sheet-signals = Signals
+sheet-sources = Sources
+sheet-coverage = Coverage
+sheet-method = Method
+sheet-labels = Labels
+sheets = Sheets
+column-what = Figure
+column-now = This period
+column-state = State
+column-age = Age, days
+column-answered = Answered at
+column-wait = Hours to answer
+column-idle = Days without posts
+column-number = Story number
+column-term = Term
+column-meaning = Explanation
+right-type = Right type
+right-topic = Right topic
+right-urgency = Right urgency
+right-sentiment = Right sentiment
+choose-title = Correct the label
+choose-text = Where the program is wrong, choose the right label from the list. Leave the cell empty where all is well.
+choose-wrong = Choose one of the labels in the list or leave the cell empty.
+choose-method = In the columns “Right …” of the sheet “Signals”, choose the right label from the list and save the file: the program learns from corrections.
+pack-intro = Only the stories that this body answers for.
+pack-whole = The city’s whole digest
+pack-table = Table (XLSX)
+pack-post = public post
+pack-age = Age
+pack-answered = Answered
+pack-median = Median time to answer
+pack-open = Without an answer
+pack-oldest = Longest wait
+pack-none = —
+pack-waits = no answer after { $hours }
+shelf-title = The shelf of digests
+shelf-intro = Every digest of the city, newest first. The date in a file’s name is the digest’s period.
+shelf-front = The newest digests of each city. The city’s name leads to all of them.
+shelf-search = Search the shelf
+shelf-found = Found:
+shelf-cities = All cities
+shelf-feed = Atom feed
+shelf-language = English
+shelf-months = Digests of a month
+shelf-weeks = Digests of a week
+shelf-days = Digests of a day
+shelf-period = Period
+shelf-files = Files
+shelf-kk = In Kazakh:
+shelf-ru = In Russian:
+shelf-en = In English:
+shelf-machines = For programs:
+shelf-packs = Digests for bodies
+shelf-partial = period not over
+shelf-empty = No digests yet.
+size-kilobytes = { $count } KB
+size-megabytes = { $whole }.{ $tenth } MB

@@ -59,25 +59,54 @@ notice-link = Дереккөздердің жай-күйі
 
 ## Қысқаша
 section-summary = Қысқаша
-sentence-volume = Кезең ішінде { $posts } жазба оқылды: оның ішінде азаматтық белгі – { $signals }, шағым мен өтініш – { $trouble }.
-sentence-more = Шағым мен өтініш { $before } { $count } жазбаға көп.
-sentence-fewer = Шағым мен өтініш { $before } { $count } жазбаға аз.
-sentence-same = Шағым мен өтініш саны { $before } өзгерген жоқ.
+sentence-volume = { $kind ->
+    [day] Осы күні
+    [month] Осы айда
+   *[week] Осы аптада
+} { $posts ->
+    [0] бірде-бір жазба оқылған жоқ
+   *[other] [{ $posts } жазба](#coverage) оқылды
+}{ $trouble ->
+    [0] , шағым не өтініш табылмады
+   *[other] , оның [{ OF($trouble) }](#topics) – шағым мен өтініш
+}
+sentence-more = { $before } [{ TO($count) } көп](#course)
+sentence-fewer = { $before } [{ TO($count) } аз](#course)
+sentence-same = { $before } [өзгерген жоқ](#course)
 sentence-first = Алдыңғы кезеңнің деректері жоқ, сондықтан салыстыру жасалмады.
-before-whole = алдыңғы кезеңмен салыстырғанда
-before-part = алдыңғы кезеңнің дәл осындай бөлігімен салыстырғанда
+before-whole = { $kind ->
+    [day] алдыңғы күнмен
+    [month] алдыңғы аймен
+   *[week] алдыңғы аптамен
+} салыстырғанда
+before-part = { $kind ->
+    [day] алдыңғы күннің осындай бөлігімен
+    [month] алдыңғы айдың осындай бөлігімен
+   *[week] алдыңғы аптаның осындай бөлігімен
+} салыстырғанда
 sentence-topics = Ең көп айтылған тақырыптар: { $topics }.
 sentence-topics-none = Шағым мен өтініштің бірде-бір тақырыбы тіркелген жоқ.
-sentence-action = Шұғыл назар керек ашық мәселе саны – { $count }, оның ішінде аса шұғылы – { $critical }.
-sentence-action-none = Шұғыл назар керек ашық мәселе табылмады.
-sentence-answers = Ресми жауап алған мәселе – { $answered }, жауап күтудің медианалық уақыты – { $hours }; жауапсыз қалғаны – { $forgotten }.
-sentence-answers-none = Кезең ішінде ресми жауап алған мәселе жоқ; жауапсыз қалғаны – { $forgotten }.
-sentence-answers-unknown = Ресми жауап алған мәселе – { $answered }; жауапсыз қалғаны – { $forgotten }.
-sentence-coverage = Қосылған дереккөз – { $enabled }, қалыпты жауап беріп тұрғаны – { $answering }, осы кезеңде жазба бергені – { $with }.
+sentence-action = { $count ->
+    [0] Шұғыл шараны қажет ететін ашық мәселе табылмады
+   *[other] [{ $count } мәселе](#action) шұғыл шараны қажет етеді
+}{ $critical ->
+    [0] {""}
+   *[other] , оның [{ OF($critical) }](#action) – аса шұғыл
+}{ $growing ->
+    [0] {""}
+   *[other] ; [{ $growing } мәселе](#growing) өсіп келеді
+}.
+sentence-answers = [{ $answered } мәселеге](#answered) ресми жауап берілді, жауап күту медианасы – [{ $hours }](#answering)
+sentence-answers-none = Ресми жауап алған мәселе жоқ
+sentence-answers-unknown = [{ $answered } мәселеге](#answered) ресми жауап берілді
+sentence-coverage = { $answering ->
+    [0] Қосылған [{ $enabled } дереккөздің](#coverage) бірде-бірі қалыпты жауап бермейді
+   *[other] Қосылған [{ $enabled } дереккөздің { OF($answering) }](#coverage) қалыпты жауап береді
+}
 tile-posts = Оқылған жазба
 tile-signals = Азаматтық белгі
 tile-trouble = Шағым мен өтініш
-tile-action = Шұғыл назар керек мәселе
+tile-action = Шұғыл шара қажет мәселе
 tile-answered = Ресми жауап алған мәселе
 tile-praise = Алғыс
 change-more = { $count } жазбаға көп
@@ -87,9 +116,9 @@ change-first = салыстыратын дерек жоқ
 change-hours = медиана: { $hours }
 
 ## Мәселелер
-section-action = Шұғыл назар керек
+section-action = Шұғыл шара қажет
 section-growing = Өсіп келеді
-section-forgotten = Жауапсыз қалды
+section-forgotten = Ескерусіз қалды
 section-reopened = Жауаптан кейін қайта көтерілді
 section-answered = Жауап берілді
 section-other = Басқа мәселелер
@@ -101,7 +130,7 @@ intro-answered = Ресми жауап алған мәселелер және а
 intro-other = Жаңа немесе бұрынғыша жалғасып жатқан мәселелер.
 empty-action = Мұндай мәселе табылмады.
 empty-growing = Мұндай мәселе табылмады.
-empty-forgotten = Жауапсыз қалған мәселе табылмады.
+empty-forgotten = Ескерусіз қалған мәселе табылмады.
 empty-reopened = Мұндай мәселе табылмады.
 empty-answered = Кезең ішінде жауап алған мәселе табылмады.
 empty-other = Мұндай мәселе табылмады.
@@ -121,7 +150,7 @@ card-topic = Тақырып
 card-title = Мәселе
 card-answer = Ресми жауап
 card-answer-none = әзірге табылмады
-card-answer-after = алғашқы шағымнан кейін { $hours }
+card-answer-after = алғашқы шағымнан { $hours } өткен соң
 card-answer-link = жауапты оқу
 card-quotes = Не дейді
 card-withheld = Жалғыз тұрғынды нұсқамас үшін сөзі келтірілмейді.
@@ -136,7 +165,7 @@ cause-pace = Жазба саны: бұрын { $before }, енді { $after }.
 cause-silence = { $count } күн бойы ресми жауап жоқ.
 
 ## Алғыс және ресми жарияланымдар
-section-praise = Алғыс
+section-praise = Алғыс және оң нәтиже
 intro-praise = Тұрғындар нені жақсы деп атады.
 empty-praise = Алғыс жазбасы табылмады.
 section-official = Ресми жарияланымдар
@@ -152,7 +181,7 @@ heat-topic = Тақырып
 heat-total = Барлығы
 heat-previous = Алдыңғы
 heat-elsewhere = Ауданы аталмаған
-section-days = Күндер бойынша
+section-days = Осы кезеңнің күндері
 intro-days = Күніне неше жазба оқылды және оның нешеуі шағым, өтініш не алғыс.
 chart-title = Күніне жазба саны
 chart-desc = Ең көп жазба – { $day }: { $posts }, оның ішінде шағым мен өтініш – { $trouble }.
@@ -161,21 +190,20 @@ chart-day = Күн
 legend-posts = Барлық жазба
 legend-trouble = Шағым мен өтініш
 legend-praise = Алғыс
-section-groups = Кімдер туралы айтылған
-intro-groups = Мәтіннің өзінде аталған топтар. Жазған адам туралы ештеңе болжанбайды.
+section-groups = Қандай топтар туралы айтылды
+intro-groups = Мәтіннің өзінде аталған топтар және олардың мәселелері. Жазған адам туралы ештеңе болжанбайды; бестен аз жазба «<5» деп көрсетіледі.
 empty-groups = Ешбір топ аталмаған.
 groups-group = Топ
 groups-posts = Жазба
 
 ## Басылымдар
-section-outlets = Басылымдар мен қауымдастықтар қалай жазды
-intro-outlets = Қызметке не жағдайға деген көзқарас. Әр арна жеке жолда: түрлі платформаның сандары қосылмайды, өйткені бір хабар бірнешеуінде қайталануы мүмкін.
-empty-outlets = Жазба табылмады.
+section-outlets = Жергілікті қызметтерге баға берген жарияланымдар
+intro-outlets = Басылымдар мен ресми органдар жергілікті қызметтер туралы қалай жазды: теріс – қызғылт сары, көлбеу сызықты; оң – көк, нүктелі. Тұрғындардың жазбалары мұнда кірмейді. Түрлі платформаның сандары қосылмайды.
+empty-outlets = Жарияланым табылмады.
 outlet-name = Атауы
 outlet-who = Кім
 outlet-platform = Платформа
 outlet-posts = Жазба
-outlet-share = Үлесі
 outlets-more = Тағы { $count } арна
 
 ## Қамту
@@ -195,7 +223,7 @@ section-method = Әдіс және шектеулер
 method-signal = Азаматтық белгі
 method-signal-text = Шағым, өтініш, сұрақ, ұсыныс, алғыс немесе органның жауабы. Жай хабарлар мен әңгімелер белгіге жатпайды.
 method-urgency = Шұғылдық
-method-urgency-text = Аса шұғыл: өмірге не денсаулыққа дәл қазір қауіп бар немесе көп адам жылусыз, сусыз, жарықсыз, газсыз қалған. Шұғыл: бір үй не көше қызметсіз қалған, қауіп таяу немесе көмексіз қалған әлсіз адам бар.
+method-urgency-text = Аса шұғыл: өмірге не денсаулыққа дәл қазір қауіп бар немесе көп адам жылусыз, сусыз, жарықсыз, газсыз қалған. Шұғыл: бір үй не көше қызметсіз қалған, қауіп таяу немесе көмексіз қалған осал адам бар.
 method-voices = Дауыстар
 method-voices-text = Бір адамның бірнеше жазбасы бір дауыс болып саналады. Кілт апта сайын жойылады, сондықтан апталарды байланыстыру мүмкін емес. Бестен аз дауыс «<5» деп, одан көбі беске еселеп төмен қарай дөңгелектеліп көрсетіледі.
 method-quotes = Дәйексөздер
@@ -267,7 +295,7 @@ state-growing = Өсіп келеді
 state-steady = Жалғасуда
 state-answered = Жауап берілді
 state-reopened = Қайта көтерілді
-state-forgotten = Жауапсыз қалды
+state-forgotten = Ескерусіз қалды
 state-quiet = Тынышталды
 answer-promise = қарауға уәде берілді
 answer-underway = жұмыс басталған немесе мерзімі белгіленген
@@ -325,3 +353,158 @@ column-link = Сілтеме
 column-story = Мәселе
 column-confidence = Сенімділік, %
 column-post = Жазба нөмірі
+
+## Беттің бөлімдері, сүзгі және көрініс
+date-short-span = { $day }–{ $lastday } { $month }
+date-short-span-months = { $day } { $month } – { $lastday } { $lastmonth }
+sentence-usual-above = , бұл – [әдеттегі ауқымнан ({ $low }–{ $high }) жоғары](#course)
+sentence-usual-below = , бұл – [әдеттегі ауқымнан ({ $low }–{ $high }) төмен](#course)
+sentence-usual-within = , бұл – [әдеттегі ауқымда ({ $low }–{ $high })](#course)
+sentence-topic = [{ $topic } – { $count }](#t-{ $code })
+sentence-rise = Ең көп өскені – { $topic }: [{ FROM($before) } { TO($now) } дейін](#t-{ $code }).
+sentence-district = Ең көп шағым түскен аудан – [{ $district } ({ $count })](#map).
+sentence-left = { $forgotten ->
+    [0] ; ескерусіз қалған мәселе жоқ
+   *[other] ; [{ $forgotten } мәселе](#forgotten) ескерусіз қалды
+}{ $reopened ->
+    [0] {""}
+   *[other] , [{ $reopened } мәселе](#reopened) жауаптан кейін қайта көтерілді
+}.
+sentence-missing = ; ақауы не үзілісі бар дереккөздер алдыңғы кезеңде жазбалардың [{ $count } %-ын](#gaps) берген, сондықтан нақты сан бұдан көп болуы мүмкін
+filter-label = Мәселелер мен жазбаларды сүзу
+filter-words = Сөз бойынша іздеу
+filter-all = барлығы
+filter-district = Аудан
+filter-language = Жазба тілі
+filter-found = Көрсетілгені: @shown, барлығы: @all
+filter-none = Ештеңе табылмады.
+filter-reset = Сүзгіні тазарту
+copy-link = Сілтемені көшіру
+copy-done = Сілтеме көшірілді
+view-palette = Беттің түсі
+view-auto = құрылғыдағыдай
+view-light = ашық
+view-dark = күңгірт
+view-print = Басып шығару
+show-stories = Тізімді ашу: { $count } мәселе
+line-posts = { $count } жазба
+items-left = Тағы { $count } жазба JSON файлында.
+section-answering = Жауап беру жылдамдығы
+intro-answering = Шағым не өтініш бар мәселелер бойынша. 24 және 72 сағаттағы үлеске мерзімі әлі өтпегендер кірмейді.
+empty-answering = Шағым не өтініш бар мәселе табылмады.
+answering-stories = Мәселе
+answering-answered = Жауап берілгені
+answering-median = Күту медианасы
+answering-day = 24 сағат ішінде
+answering-three = 72 сағат ішінде
+answering-open = Жауапсыз
+answering-oldest = Ең ұзақ күтіп тұрғаны
+answering-nobody = Жауапты орган анықталмаған
+answering-share = { $part } / { $whole }
+answering-dash = –
+worked-title = Шешілді
+worked-intro = Орган мәселенің шешілгенін хабарлады, содан бері шағым түскен жоқ.
+map-title = Аудандардың сызба картасы
+map-intro = Шағым мен өтініш саны және ең көп айтылған тақырып.
+map-placed = Орналасуы шамамен алынған, солтүстік – жоғарыда; көлемі мен арақашықтығы шартты.
+section-course = Шағым мен өтініш барысы
+course-usual = Жолақты аймақ – әдеттегі ауқым: алдыңғы { $of } { $kind ->
+    [day] күнде
+    [month] айда
+   *[week] аптада
+} шағым мен өтініш саны көбіне { $low }–{ $high } болды.
+course-unknown = Әдеттегі ауқым әзірге белгісіз: ол үшін кемінде төрт алдыңғы { $kind ->
+    [day] күннің
+    [month] айдың
+   *[week] аптаның
+} дерегі керек.
+course-band = Әдеттегі ауқым
+course-title = Кезең сайынғы шағым мен өтініш саны
+course-desc = Ескісінен жаңасына қарай: { $counts }.
+course-period = Кезең
+outlet-publications = Баға берген жарияланымдар: { $count }
+section-reach = Басылымдар мен қауымдастықтардың аудиториясы
+intro-reach = Платформа өзі көрсеткен қаралым мен реакция саны; қаралым көрсетілмесе, жазба саны бойынша. Әр платформа өзінше санайды, сондықтан олар салыстырылмайды.
+reach-views = Қаралым
+reach-reactions = Реакция
+groups-topics = Не туралы шағымданады
+groups-stories = Мәселелер
+gaps-title = Уақыттағы үзілістер
+gaps-intro = Әдетте жазба беретін дереккөзден бірде-бір жазба түспеген күндер.
+gap-source = { $name }: { $span } – жазба жоқ; алдыңғы кезеңде { $before } жазба болған.
+gap-all = { $span } – бірде-бір дереккөзден жазба жоқ.
+coverage-meaning = Ақауы не үзілісі бар дереккөздер алдыңғы кезеңде барлық жазбаның { $count } %-ын берген. Осы кезеңнің сандары соған жуық мөлшерде кем болуы мүмкін.
+coverage-days = Күндер
+coverage-left = Тағы { $count } дереккөз JSON файлында.
+danger-drugs = Есірткі
+danger-gas = Газ қаупі
+danger-manhole = Ашық құдық
+danger-self_harm = Өзіне зиян келтіруге итермелеу
+danger-violence = Зорлық-зомбылық не қоқан-лоққы
+method-usual = Әдеттегі ауқым
+method-usual-text = Жетіге дейінгі алдыңғы кезеңнің ең аз және ең көп шағым саны; алты кезеңнен бастап екі шеткі мән алынып тасталады. Төрт кезеңнен аз болса, ауқым көрсетілмейді.
+method-states = Мәселенің күйі
+method-states-text = Өсіп келеді – бұрынғыдан жиі айтылады. Ескерусіз қалды – шағым жалғасып жатыр, ресми жауап жоқ. Қайта көтерілді – жауаптан кейін шағым қайта түскен. Тынышталды – жазба тоқтаған.
+method-answers = Жауап уақыты
+method-answers-text = Алғашқы шағымнан алғашқы ресми жауапқа дейінгі толық сағат. Жауап – ресми органның сол мәселе туралы жарияланымы, ол мәселе шешілді дегенді білдірмейді. Медиана – мәселелердің жартысына осыдан тезірек жауап берілгенін көрсетеді.
+
+## Кітап, бумалар, сөре
+sheet-summary = Қысқаша
+sheet-stories = Мәселелер
+sheet-signals = Сигналдар
+sheet-sources = Басылымдар
+sheet-coverage = Қамту
+sheet-method = Әдіс
+sheet-labels = Белгілер
+sheets = Парақтар
+column-what = Көрсеткіш
+column-now = Осы кезең
+column-state = Жай-күйі
+column-age = Жасы, күн
+column-answered = Жауап уақыты
+column-wait = Жауапқа дейін, сағат
+column-idle = Жазбасыз, күн
+column-number = Мәселе нөмірі
+column-term = Ұғым
+column-meaning = Түсіндірме
+right-type = Дұрыс түрі
+right-topic = Дұрыс тақырып
+right-urgency = Дұрыс шұғылдық
+right-sentiment = Дұрыс көзқарас
+choose-title = Белгіні түзету
+choose-text = Бағдарлама қателессе, дұрысын тізімнен таңдаңыз. Бәрі дұрыс болса, бос қалдырыңыз.
+choose-wrong = Тізімдегі белгілердің бірін таңдаңыз немесе ұяшықты бос қалдырыңыз.
+choose-method = «Сигналдар» парағындағы «Дұрыс …» бағандарында тізімнен дұрыс белгіні таңдап, файлды сақтаңыз: түзетулер бағдарламаны үйретуге пайдаланылады.
+pack-intro = Мұнда осы орган жауап беретін мәселелер ғана көрсетілген.
+pack-whole = Қаланың толық шолуы
+pack-table = Кесте (XLSX)
+pack-post = ашық жазба
+pack-age = Жасы
+pack-answered = Жауап берілді
+pack-median = Жауапқа дейінгі медиана
+pack-open = Жауапсыз
+pack-oldest = Ең ұзақ күту
+pack-none = —
+pack-waits = жауап жоқ, { $hours } өтті
+shelf-title = Шолулар сөресі
+shelf-intro = Қаланың барлық шолуы, ең жаңасы жоғарыда. Файл атауындағы күн – шолу кезеңі.
+shelf-front = Әр қаланың ең жаңа шолулары. Қала атауын басып, барлық шолуын көріңіз.
+shelf-search = Сөреден іздеу
+shelf-found = Табылды:
+shelf-cities = Барлық қала
+shelf-feed = Atom арнасы
+shelf-language = Қазақша
+shelf-months = Ай шолулары
+shelf-weeks = Апта шолулары
+shelf-days = Күн шолулары
+shelf-period = Кезең
+shelf-files = Файлдар
+shelf-kk = Қазақша:
+shelf-ru = Орысша:
+shelf-en = Ағылшынша:
+shelf-machines = Бағдарламаларға:
+shelf-packs = Органдарға арналған шолулар
+shelf-partial = кезең аяқталған жоқ
+shelf-empty = Әзірге шолу жоқ.
+size-kilobytes = { $count } КБ
+size-megabytes = { $whole },{ $tenth } МБ

@@ -75,37 +75,65 @@ notice-link = Состояние источников
 
 ## Коротко
 section-summary = Коротко
-sentence-volume = За период { $posts ->
-    [one] прочитана { $posts } запись
-    [few] прочитано { $posts } записи
-   *[many] прочитано { $posts } записей
-}: гражданских сигналов — { $signals }, из них жалоб и просьб — { $trouble }.
-sentence-more = Жалоб и просьб на { $count } больше, { $before }.
-sentence-fewer = Жалоб и просьб на { $count } меньше, { $before }.
-sentence-same = Жалоб и просьб столько же, { $before }.
+sentence-volume = { $kind ->
+    [day] За день
+    [month] За месяц
+   *[week] За неделю
+} { $posts ->
+    [0] не прочитано ни одной записи
+    [one] прочитана [{ $posts } запись](#coverage)
+    [few] прочитано [{ $posts } записи](#coverage)
+   *[many] прочитано [{ $posts } записей](#coverage)
+}{ $trouble ->
+    [0] , жалоб и просьб не найдено
+    [1] , из них [{ $trouble }](#topics) — жалоба или просьба
+   *[many] , из них [{ $trouble }](#topics) — жалобы и просьбы
+}
+sentence-more = это [на { $count } больше](#course), чем { $before }
+sentence-fewer = это [на { $count } меньше](#course), чем { $before }
+sentence-same = [столько же](#course), сколько { $before }
 sentence-first = За предыдущий период данных нет, поэтому сравнения нет.
-before-whole = чем за предыдущий период
-before-part = чем за такую же часть предыдущего периода
-sentence-topics = Чаще всего говорят о темах: { $topics }.
+before-whole = { $kind ->
+    [day] накануне
+    [month] в предыдущем месяце
+   *[week] на предыдущей неделе
+}
+before-part = { $kind ->
+    [day] за такую же часть предыдущего дня
+    [month] за такую же часть предыдущего месяца
+   *[week] за такую же часть предыдущей недели
+}
+sentence-topics = Чаще всего жалуются на темы: { $topics }.
 sentence-topics-none = Жалоб и просьб ни по одной теме не было.
 sentence-action = { $count ->
-    [one] { $count } открытый сюжет требует
-    [few] { $count } открытых сюжета требуют
-   *[many] { $count } открытых сюжетов требуют
-} действий сейчас, из них критичных — { $critical }.
-sentence-action-none = Открытых сюжетов, требующих действий сейчас, не найдено.
+    [0] Открытых сюжетов, требующих действий сейчас, не найдено
+    [one] [{ $count } открытый сюжет](#action) требует действий сейчас
+    [few] [{ $count } открытых сюжета](#action) требуют действий сейчас
+   *[many] [{ $count } открытых сюжетов](#action) требуют действий сейчас
+}{ $critical ->
+    [0] {""}
+   *[other] , из них критичных — [{ $critical }](#action)
+}{ $growing ->
+    [0] {""}
+    [one] ; [{ $growing } сюжет](#growing) нарастает
+    [few] ; [{ $growing } сюжета](#growing) нарастают
+   *[many] ; [{ $growing } сюжетов](#growing) нарастают
+}.
 sentence-answers = Официальный ответ { $answered ->
-    [one] получил { $answered } сюжет
-    [few] получили { $answered } сюжета
-   *[many] получили { $answered } сюжетов
-}, медианное ожидание — { $hours }; без ответа остаётся { $forgotten }.
-sentence-answers-none = Официального ответа за период не получил ни один сюжет; без ответа остаётся { $forgotten }.
+    [one] получил [{ $answered } сюжет](#answered)
+    [few] получили [{ $answered } сюжета](#answered)
+   *[many] получили [{ $answered } сюжетов](#answered)
+}, медианное ожидание — [{ $hours }](#answering)
+sentence-answers-none = Официального ответа не получил ни один сюжет
 sentence-answers-unknown = Официальный ответ { $answered ->
-    [one] получил { $answered } сюжет
-    [few] получили { $answered } сюжета
-   *[many] получили { $answered } сюжетов
-}; без ответа остаётся { $forgotten }.
-sentence-coverage = Подключено источников — { $enabled }, исправно отвечают — { $answering }, записи за период дали — { $with }.
+    [one] получил [{ $answered } сюжет](#answered)
+    [few] получили [{ $answered } сюжета](#answered)
+   *[many] получили [{ $answered } сюжетов](#answered)
+}
+sentence-coverage = { $answering ->
+    [0] Ни один из [{ $enabled }](#coverage) подключённых источников исправно не отвечает
+   *[other] Исправно отвечают [{ $answering } из { $enabled }](#coverage) подключённых источников
+}
 tile-posts = Прочитано записей
 tile-signals = Гражданские сигналы
 tile-trouble = Жалобы и просьбы
@@ -180,7 +208,7 @@ cause-silence = { $count ->
 } без официального ответа.
 
 ## Благодарности и официальные публикации
-section-praise = Благодарности
+section-praise = Благодарности и что помогло
 intro-praise = Что жители назвали хорошим.
 empty-praise = Благодарностей не найдено.
 section-official = Официальные публикации
@@ -200,7 +228,7 @@ heat-topic = Тема
 heat-total = Всего
 heat-previous = Ранее
 heat-elsewhere = Район не назван
-section-days = По дням
+section-days = Дни этого периода
 intro-days = Сколько записей прочитано за день и сколько из них жалоб, просьб и благодарностей.
 chart-title = Число записей по дням
 chart-desc = Больше всего записей — { $day }: { $posts }, из них жалоб и просьб — { $trouble }.
@@ -209,21 +237,20 @@ chart-day = День
 legend-posts = Все записи
 legend-trouble = Жалобы и просьбы
 legend-praise = Благодарности
-section-groups = О ком говорят
-intro-groups = Группы, названные в самом тексте. О пишущем ничего не предполагается.
+section-groups = О каких группах говорят
+intro-groups = Группы, названные в самом тексте, и что их беспокоит. О пишущем ничего не предполагается; меньше пяти записей показано как «<5».
 empty-groups = Ни одна группа не названа.
 groups-group = Группа
 groups-posts = Записей
 
 ## Издания
-section-outlets = Как писали издания и сообщества
-intro-outlets = Отношение к службе или положению дел. Каждый канал — в своей строке: числа разных платформ не складываются, ведь одна новость может повторяться на нескольких.
-empty-outlets = Записей не найдено.
+section-outlets = Публикации с оценкой городских служб
+intro-outlets = Как издания и официальные органы писали о городских службах: отрицательно — оранжевым в косую линию, положительно — синим в точку. Записи жителей сюда не входят. Числа разных платформ не складываются.
+empty-outlets = Публикаций не найдено.
 outlet-name = Название
 outlet-who = Кто
 outlet-platform = Платформа
 outlet-posts = Записей
-outlet-share = Доли
 outlets-more = { $count ->
     [one] Ещё { $count } канал
     [few] Ещё { $count } канала
@@ -377,3 +404,178 @@ column-link = Ссылка
 column-story = Сюжет
 column-confidence = Уверенность, %
 column-post = Номер записи
+
+## Разделы страницы, отбор и вид
+date-short-span = { $day }–{ $lastday } { $month }
+date-short-span-months = { $day } { $month } – { $lastday } { $lastmonth }
+sentence-usual-above = , и это [выше обычного ({ $low }–{ $high })](#course)
+sentence-usual-below = , и это [ниже обычного ({ $low }–{ $high })](#course)
+sentence-usual-within = , и это [в обычных пределах ({ $low }–{ $high })](#course)
+sentence-topic = [{ $topic } — { $count }](#t-{ $code })
+sentence-rise = Сильнее всего выросла тема «{ $topic }» — [с { $before } до { $now }](#t-{ $code }).
+sentence-district = Больше всего жалоб из одного района — [{ $district } ({ $count })](#map).
+sentence-left = { $forgotten ->
+    [0] ; забытых сюжетов нет
+    [one] ; без ответа остаётся [{ $forgotten } сюжет](#forgotten)
+    [few] ; без ответа остаются [{ $forgotten } сюжета](#forgotten)
+   *[many] ; без ответа остаются [{ $forgotten } сюжетов](#forgotten)
+}{ $reopened ->
+    [0] {""}
+    [one] , после ответа снова поднят [{ $reopened } сюжет](#reopened)
+    [few] , после ответа снова подняты [{ $reopened } сюжета](#reopened)
+   *[many] , после ответа снова подняты [{ $reopened } сюжетов](#reopened)
+}.
+sentence-missing = ; источники с неполадками или перерывами дали в предыдущем периоде [{ $count } %](#gaps) записей, так что на деле числа могут быть выше
+filter-label = Отбор сюжетов и записей
+filter-words = Поиск по словам
+filter-all = все
+filter-district = Район
+filter-language = Язык записей
+filter-found = Показано: @shown из @all
+filter-none = Ничего не найдено.
+filter-reset = Сбросить отбор
+copy-link = Скопировать ссылку
+copy-done = Ссылка скопирована
+view-palette = Вид страницы
+view-auto = как на устройстве
+view-light = светлый
+view-dark = тёмный
+view-print = Печать
+show-stories = Открыть список: { $count ->
+    [one] { $count } сюжет
+    [few] { $count } сюжета
+   *[many] { $count } сюжетов
+}
+line-posts = { $count ->
+    [one] { $count } запись
+    [few] { $count } записи
+   *[many] { $count } записей
+}
+items-left = { $count ->
+    [one] Ещё { $count } запись — в файле JSON.
+    [few] Ещё { $count } записи — в файле JSON.
+   *[many] Ещё { $count } записей — в файле JSON.
+}
+section-answering = Как быстро отвечают
+intro-answering = По сюжетам с жалобой или просьбой. В доли за 24 и 72 часа не входят те, чей срок ещё не истёк.
+empty-answering = Сюжетов с жалобой или просьбой не найдено.
+answering-stories = Сюжетов
+answering-answered = С ответом
+answering-median = Медиана ожидания
+answering-day = За 24 часа
+answering-three = За 72 часа
+answering-open = Без ответа
+answering-oldest = Ждёт дольше всех
+answering-nobody = Ответственный орган не определён
+answering-share = { $part } / { $whole }
+answering-dash = –
+worked-title = Решено
+worked-intro = Орган сообщил о решении, и с тех пор жалоб не было.
+map-title = Схема районов
+map-intro = Число жалоб и просьб и самая частая тема.
+map-placed = Расположение примерное, север сверху; размеры и расстояния условны.
+section-course = Ход жалоб и просьб
+course-usual = Полоса — обычные пределы: за { $of } предыдущих { $kind ->
+    [day] дней
+    [month] месяцев
+   *[week] недель
+} жалоб и просьб чаще всего было от { $low } до { $high }.
+course-unknown = Обычные пределы пока неизвестны: нужны данные не менее чем за четыре предыдущих { $kind ->
+    [day] дня
+    [month] месяца
+   *[week] недели
+}.
+course-band = Обычные пределы
+course-title = Число жалоб и просьб по периодам
+course-desc = От старых к новым: { $counts }.
+course-period = Период
+outlet-publications = Публикации с оценкой: { $count }
+section-reach = Аудитория изданий и сообществ
+intro-reach = Просмотры и реакции, которые показывает сама платформа; где просмотров нет — по числу записей. Каждая платформа считает по-своему, поэтому между собой они не сравниваются.
+reach-views = Просмотры
+reach-reactions = Реакции
+groups-topics = На что жалуются
+groups-stories = Сюжеты
+gaps-title = Перерывы во времени
+gaps-intro = Дни, когда обычно пишущий источник не дал ни одной записи.
+gap-source = { $name }: { $span } — записей нет; за предыдущий период их было { $before }.
+gap-all = { $span } — записей нет ни из одного источника.
+coverage-meaning = Источники с неполадками или перерывами дали в предыдущем периоде { $count } % всех записей. Числа этого периода могут быть занижены примерно настолько же.
+coverage-days = По дням
+coverage-left = { $count ->
+    [one] Ещё { $count } источник — в файле JSON.
+    [few] Ещё { $count } источника — в файле JSON.
+   *[many] Ещё { $count } источников — в файле JSON.
+}
+danger-drugs = Наркотики
+danger-gas = Опасность газа
+danger-manhole = Открытый люк
+danger-self_harm = Склонение к самоповреждению
+danger-violence = Насилие или угроза
+method-usual = Обычные пределы
+method-usual-text = Наименьшее и наибольшее число жалоб за предыдущие периоды, не более семи; начиная с шести крайние значения отбрасываются. Если периодов меньше четырёх, пределы не показываются.
+method-states = Состояние сюжета
+method-states-text = Нарастает — пишут чаще прежнего. Без ответа — жалобы продолжаются, официального ответа нет. Поднято снова — после ответа жалобы вернулись. Утихло — больше не пишут.
+method-answers = Время ответа
+method-answers-text = Полные часы от первой жалобы до первого официального ответа. Ответ — публикация органа об этом сюжете; она не означает, что вопрос решён. Медиана: половина сюжетов получила ответ быстрее.
+
+## Книга, подборки, полка
+sheet-summary = Коротко
+sheet-stories = Сюжеты
+sheet-signals = Сигналы
+sheet-sources = Издания
+sheet-coverage = Охват
+sheet-method = Метод
+sheet-labels = Метки
+sheets = Листы
+column-what = Показатель
+column-now = За период
+column-state = Состояние
+column-age = Возраст, дней
+column-answered = Время ответа
+column-wait = До ответа, часов
+column-idle = Без записей, дней
+column-number = Номер сюжета
+column-term = Понятие
+column-meaning = Пояснение
+right-type = Верный вид
+right-topic = Верная тема
+right-urgency = Верная срочность
+right-sentiment = Верное отношение
+choose-title = Исправить метку
+choose-text = Если программа ошиблась, выберите верную метку из списка. Если всё верно, оставьте ячейку пустой.
+choose-wrong = Выберите метку из списка или оставьте ячейку пустой.
+choose-method = В столбцах «Верный …» листа «Сигналы» выберите верную метку из списка и сохраните файл: на исправлениях программа учится.
+pack-intro = Здесь только сюжеты, за которые отвечает этот орган.
+pack-whole = Полный обзор города
+pack-table = Таблица (XLSX)
+pack-post = публичная запись
+pack-age = Возраст
+pack-answered = Получили ответ
+pack-median = Медиана до ответа
+pack-open = Без ответа
+pack-oldest = Дольше всего ждут
+pack-none = —
+pack-waits = ответа нет, прошло { $hours }
+shelf-title = Полка обзоров
+shelf-intro = Все обзоры города, самые новые сверху. Дата в имени файла — период обзора.
+shelf-front = Самые новые обзоры каждого города. Нажмите на название города, чтобы увидеть все.
+shelf-search = Поиск по полке
+shelf-found = Найдено:
+shelf-cities = Все города
+shelf-feed = Лента Atom
+shelf-language = Русский
+shelf-months = Обзоры месяца
+shelf-weeks = Обзоры недели
+shelf-days = Обзоры дня
+shelf-period = Период
+shelf-files = Файлы
+shelf-kk = На казахском:
+shelf-ru = На русском:
+shelf-en = На английском:
+shelf-machines = Для программ:
+shelf-packs = Обзоры для органов
+shelf-partial = период не закончен
+shelf-empty = Обзоров пока нет.
+size-kilobytes = { $count } КБ
+size-megabytes = { $whole },{ $tenth } МБ

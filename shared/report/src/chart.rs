@@ -1,10 +1,14 @@
 //! Posts a day, drawn as SVG that needs no script and takes its colours from the style sheet.
 
+mod course;
+
 use crate::RenderError;
 use belgi_domain::digest::DayCount;
 use plotters::coord::ranged1d::SegmentValue;
 use plotters::prelude::*;
 use std::fmt::Write;
+
+pub use course::{Course, course};
 
 const SIZE: (u32, u32) = (640, 240);
 /// Room for the numbers of the axis, in pixels.
@@ -26,17 +30,21 @@ const GRID: RGBColor = RGBColor(0xdd, 0xe3, 0xe6);
 pub fn days(days: &[DayCount], title: &str, description: &str) -> Result<String, RenderError> {
     let mut svg = String::new();
     draw(days, &mut svg).map_err(|error| RenderError::Chart(error.to_string()))?;
-    let named = format!(
-        "<svg class=\"chart {}\" role=\"img\" aria-labelledby=\"chart-title chart-desc\" \
-         viewBox=\"0 0 {} {}\"><title id=\"chart-title\">{}</title><desc id=\"chart-desc\">{}</desc>",
-        if days.len() > FEW_DAYS { "many" } else { "few" },
-        SIZE.0,
-        SIZE.1,
+    let room = if days.len() > FEW_DAYS { "many" } else { "few" };
+    Ok(named(&svg, SIZE, room, "days", (title, description)))
+}
+
+/// The drawing with a name and a text for those who cannot see it; `id` tells the drawings of a page apart.
+fn named(svg: &str, size: (u32, u32), class: &str, id: &str, (title, description): (&str, &str)) -> String {
+    let body = svg.split_once('>').map_or("", |(_, body)| body);
+    format!(
+        "<svg class=\"chart {class}\" role=\"img\" aria-labelledby=\"chart-{id}-title chart-{id}-desc\" \
+         viewBox=\"0 0 {} {}\"><title id=\"chart-{id}-title\">{}</title><desc id=\"chart-{id}-desc\">{}</desc>{body}",
+        size.0,
+        size.1,
         escaped(title),
         escaped(description)
-    );
-    let body = svg.split_once('>').map_or("", |(_, body)| body);
-    Ok(format!("{named}{body}"))
+    )
 }
 
 fn draw(days: &[DayCount], svg: &mut String) -> Result<(), Box<dyn std::error::Error>> {

@@ -1,18 +1,22 @@
 //! From a period's signals and stories to its [`Digest`]: pure, and blind to the order of what it is given.
 
+mod answering;
 mod course;
 mod coverage;
+mod gaps;
 mod numbers;
+mod past;
 mod topics;
 mod writing;
 
 use crate::outside;
-use belgi_domain::digest::{Digest, SCHEMA};
-use belgi_domain::{City, Cursor, Period, Signal, Source, SourceId, Story};
+use belgi_domain::digest::{Digest, PeriodCount, SCHEMA, Totals};
+use belgi_domain::{City, Cursor, Period, Signal, SignalType, Source, SourceId, Story};
 pub(crate) use course::{is_urgent, rank};
 use jiff::Timestamp;
 pub(crate) use numbers::is_civic;
 use std::collections::BTreeMap;
+pub(crate) use topics::alphabetical;
 
 /// What a digest is made of.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +45,34 @@ pub struct Inputs<'a> {
 /// latest. Of a partial digest the period before is counted over the same stretch of time, so that half a week
 /// is never compared with a whole one.
 pub fn compose(inputs: &Inputs<'_>) -> Digest {
+    compose_after(inputs, &[])
+}
+
+/// The digest of a period beside earlier ones of its kind, which show its course and what is usual. Each of `past`
+/// is what `PeriodCount::from` makes of an earlier digest; their order does not matter, and seven of them fill the
+/// course. Without any, the course begins with the period before this one.
+pub fn compose_after(inputs: &Inputs<'_>, past: &[PeriodCount]) -> Digest {
+    let mut digest = counted_alone(inputs);
+    let mut past = past.to_vec();
+    if !digest.partial && digest.previous.posts > 0 {
+        past.push(count_of(digest.period.previous(), &digest.previous));
+    }
+    (digest.course, digest.usual) = past::course(PeriodCount::from(&digest), &past);
+    digest
+}
+
+fn count_of(period: Period, totals: &Totals) -> PeriodCount {
+    let of = |kind| totals.by_type.get(&kind).copied().unwrap_or(0);
+    PeriodCount {
+        period,
+        posts: totals.posts,
+        complaints: of(SignalType::Complaint) + of(SignalType::Request),
+        praise: of(SignalType::Praise),
+        partial: false,
+    }
+}
+
+fn counted_alone(inputs: &Inputs<'_>) -> Digest {
     let Inputs { city, period, now, .. } = *inputs;
     let (start, end) = (period.start(), period.end());
     let until = now.clamp(start, end);
@@ -52,6 +84,8 @@ pub fn compose(inputs: &Inputs<'_>) -> Digest {
     let earlier = counted(inputs.before, city, (before.start(), previous_until));
     let sources = by_id(inputs, inputs.sources);
     let (topics, districts) = topics::rows(city, &signals, &earlier);
+    let stories = course::entries(inputs, until, &sources);
+    let days = numbers::days(period, until, &signals);
     Digest {
         schema: SCHEMA,
         city: city.clone(),
@@ -64,16 +98,22 @@ pub fn compose(inputs: &Inputs<'_>) -> Digest {
         totals: numbers::totals(&signals),
         previous: numbers::totals(&earlier),
         previous_until,
-        days: numbers::days(period, until, &signals),
+        coverage: coverage::statement(&signals, &earlier, &sources, inputs.cursors, (now, &days)),
+        days,
         topics,
         districts,
-        stories: course::entries(inputs, until, &sources),
+        answering: answering::rows(&stories, until),
+        worked: answering::worked(&stories),
+        stories,
         praise: writing::praise(&signals, &sources),
         official: writing::official(&signals, &sources),
         outlets: writing::outlets(&signals, &sources),
         groups: numbers::groups(&signals),
+        group_topics: numbers::group_topics(&signals),
+        publications: writing::publications(&signals, &sources),
         departments: BTreeMap::new(),
-        coverage: coverage::statement(&signals, &sources, inputs.cursors, now),
+        course: Vec::new(),
+        usual: None,
     }
 }
 

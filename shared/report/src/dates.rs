@@ -46,6 +46,15 @@ impl Words {
         self.dated("date-short", day, day)
     }
 
+    /// Days from `first` to `last` without their year; one day where they are the same.
+    pub fn short_span(&self, first: Date, last: Date) -> String {
+        match first == last {
+            true => self.dated("date-short", first, last),
+            false if first.month() == last.month() => self.dated("date-short-span", first, last),
+            false => self.dated("date-short-span-months", first, last),
+        }
+    }
+
     /// A stretch of hours as people say it: hours up to two days, then whole days.
     pub fn hours(&self, hours: &u32) -> String {
         match hours {

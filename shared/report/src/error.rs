@@ -21,6 +21,9 @@ pub enum RenderError {
     /// A row of the table could not be written.
     #[error("the table could not be written")]
     Table(#[from] ::csv::Error),
+    /// The workbook could not be written.
+    #[error("the workbook could not be written")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
     /// The value could not be serialised.
     #[error("the json could not be written")]
     Json(#[from] serde_json::Error),

@@ -1,32 +1,49 @@
-//! The digest as one self-contained page: no script, no request to anywhere, one style sheet pinned by its hash.
+//! The digest as one self-contained page: no request to anywhere; one style sheet and one script, each allowed by its
+//! hash. Without the script nothing is lost but filtering, copying links and the choice of a palette.
 
+mod answering;
 mod cards;
+mod course;
+mod filter;
+mod groups;
 mod lead;
 mod lists;
+mod map;
+mod marked;
 mod matrix;
+mod outlets;
+mod sentences;
 
 use crate::messages::Words;
-use crate::{RenderError, Speech, base64, chart, outside};
+use crate::{RenderError, Speech, base64, outside};
+use answering::Answering;
 use askama::Template;
 use belgi_domain::digest::Digest;
 use cards::Section;
+use course::Course;
+use filter::Choices;
+use groups::GroupRow;
 use lead::{Notice, Tile};
-use lists::{CoverageList, Items, Outlets};
+use lists::{CoverageList, Items};
+use map::Map;
+use marked::Piece;
 use matrix::Matrix;
+use outlets::{Outlets, PlatformReach};
 use sha2::{Digest as _, Sha256};
 
 const STYLE: &str = include_str!("../templates/page.css");
-
-/// A chart of one day is a lone bar and says nothing.
-const CHART_DAYS_MIN: usize = 2;
+const SCRIPT: &str = include_str!("../templates/page.js");
 
 /// The terms that the last section explains: the codes of their names and of their explanations.
-const METHOD: [(&str, &str); 7] = [
+const METHOD: [(&str, &str); 10] = [
     ("signal", "signal-text"),
     ("urgency", "urgency-text"),
     ("voices", "voices-text"),
     ("quotes", "quotes-text"),
     ("compare", "compare-text"),
+    ("usual", "usual-text"),
+    ("states", "states-text"),
+    ("answers", "answers-text"),
     ("machine", "machine-text"),
     ("refuses", "refuses-text"),
 ];
@@ -38,20 +55,27 @@ struct Page<'a> {
     d: &'a Digest,
     policy: String,
     style: &'static str,
+    script: &'static str,
     city: String,
     until: String,
     removal: String,
     footer: String,
     kind: String,
     notice: Option<Notice>,
-    sentences: Vec<String>,
+    sentences: Vec<Vec<Piece>>,
     tiles: Vec<Tile>,
+    choices: Choices,
     sections: Vec<Section>,
+    answering: Answering,
+    worked: Vec<(crate::names::Worded, String)>,
     praise: Items,
     official: Items,
     matrix: Option<Matrix>,
-    chart: Option<String>,
+    map: Option<Map>,
+    course: Course,
+    groups: Vec<GroupRow>,
     outlets: Outlets<'a>,
+    reach: Vec<PlatformReach>,
     coverage: CoverageList<'a>,
 }
 
@@ -62,51 +86,55 @@ struct Page<'a> {
 pub fn html(digest: &Digest, speech: Speech) -> Result<String, RenderError> {
     let w = Words::load(speech)?;
     let city = outside::text(w.city(&digest.city));
-    let sections = cards::sections(&w, digest)?;
     let page = Page {
         policy: policy(),
         style: STYLE,
+        script: SCRIPT,
         until: w.fill("partial", [("until", w.moment(&digest.until).into())]),
         removal: w.fill("method-contact-text", [("contact", outside::text(&digest.city.contact).into())]),
         footer: w.fill("footer", [("city", city.as_str().into()), ("name", digest.name.as_str().into())]),
         kind: w.named("kind", digest.period.kind.code()),
         city,
         notice: lead::notice(&w, digest),
-        sentences: lead::sentences(&w, digest),
+        sentences: sentences::sentences(&w, digest).iter().map(|text| marked::pieces(text)).collect(),
         tiles: lead::tiles(&w, digest),
-        sections,
+        choices: filter::choices(&w, digest),
+        sections: cards::sections(&w, digest)?,
+        answering: answering::of(&w, digest),
+        worked: answering::worked(&w, digest),
         praise: Items::of(&digest.praise),
         official: Items::of(&digest.official),
         matrix: matrix::of(&w, digest),
-        chart: days_chart(&w, digest)?,
-        outlets: lists::outlets(digest),
-        coverage: lists::coverage(digest),
+        map: map::of(&w, digest),
+        course: course::of(&w, digest)?,
+        groups: groups::of(&w, digest),
+        outlets: outlets::outlets(digest),
+        reach: outlets::reach(&w, digest),
+        coverage: lists::coverage(&w, digest),
         d: digest,
         w,
     };
     Ok(page.render()?)
 }
 
-/// Nothing may be loaded or run; the one style sheet is allowed by its hash.
-fn policy() -> String {
-    let hash = base64::encode(&Sha256::digest(STYLE.as_bytes()));
-    format!(
-        "default-src 'none'; style-src 'sha256-{hash}'; img-src data:; base-uri 'none'; form-action 'none'"
-    )
+/// The period in five sentences without links, for mails and feeds.
+///
+/// # Errors
+/// Where a message table compiled in is damaged.
+pub fn sentences(digest: &Digest, speech: Speech) -> Result<Vec<String>, RenderError> {
+    let w = Words::load(speech)?;
+    Ok(sentences::sentences(&w, digest).iter().map(|text| marked::plain(text)).collect())
 }
 
-fn days_chart(w: &Words, digest: &Digest) -> Result<Option<String>, RenderError> {
-    let busiest = digest.days.iter().rev().max_by_key(|day| day.posts).filter(|day| day.posts > 0);
-    let Some(busiest) = busiest.filter(|_| digest.days.len() >= CHART_DAYS_MIN) else { return Ok(None) };
-    let text = w.fill(
-        "chart-desc",
-        [
-            ("day", w.day(&busiest.day).into()),
-            ("posts", busiest.posts.into()),
-            ("trouble", busiest.complaints.into()),
-        ],
-    );
-    chart::days(&digest.days, &w.say("chart-title"), &text).map(Some)
+/// Nothing may be loaded; the one style sheet and the one script are allowed by their hashes.
+fn policy() -> String {
+    let hash = |text: &str| base64::encode(&Sha256::digest(text.as_bytes()));
+    format!(
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; img-src data:; base-uri 'none'; \
+         form-action 'none'",
+        hash(STYLE),
+        hash(SCRIPT)
+    )
 }
 
 #[cfg(test)]

@@ -11,7 +11,12 @@ use std::collections::BTreeMap;
 /// # Errors
 /// Where the value cannot be serialised, which no digest is known to cause.
 pub fn json(digest: &Digest) -> Result<Vec<u8>, RenderError> {
-    let mut bytes = serde_json::to_vec_pretty(&Sorted(&serde_json::to_value(digest)?))?;
+    pretty(&serde_json::to_value(digest)?)
+}
+
+/// Any value in the same form.
+pub(crate) fn pretty(value: &Value) -> Result<Vec<u8>, RenderError> {
+    let mut bytes = serde_json::to_vec_pretty(&Sorted(value))?;
     bytes.push(b'\n');
     Ok(bytes)
 }

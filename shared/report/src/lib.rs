@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod bare;
 mod base64;
 mod chart;
 pub mod compose;
@@ -9,19 +10,25 @@ mod html;
 mod json;
 mod messages;
 mod names;
+mod open311;
 mod outside;
+mod pack;
 mod render;
+mod shelf;
 mod speech;
 mod table;
+mod workbook;
 
 #[cfg(test)]
 #[path = "../tests/sample/mod.rs"]
 mod sample;
 
-pub use compose::{Inputs, compose};
+pub use compose::{Inputs, compose, compose_after};
 pub use error::RenderError;
-pub use html::html;
+pub use html::{html, sentences};
 pub use json::json;
 pub use render::{Rendered, render};
+pub use shelf::{Book, Card, Object, Shelf, front, is_pack};
 pub use speech::{Speech, UnknownSpeech};
 pub use table::csv;
+pub use workbook::workbook;

@@ -1,5 +1,7 @@
 //! The words of a file: Fluent tables, one for each language, compiled in.
 
+mod endings;
+
 use crate::{RenderError, Speech};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentError, FluentResource, FluentValue};
 use unic_langid::{LanguageIdentifier, langid};
@@ -36,6 +38,9 @@ impl Words {
             }
         }
         bundle.set_use_isolating(false);
+        for (name, function) in endings::FUNCTIONS {
+            bundle.add_function(name, function).map_err(|fault| refuse(format!("{fault:?}")))?;
+        }
         bundle.set_formatter(Some(match speech {
             Speech::En => |value, _| grouped(value, ','),
             Speech::Kk | Speech::Ru => |value, _| grouped(value, NO_BREAK_SPACE),

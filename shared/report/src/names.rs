@@ -1,5 +1,7 @@
 //! What labels, places and stories are called in a language.
 
+mod latin;
+
 use crate::messages::Words;
 use crate::{Speech, outside};
 use belgi_domain::digest::{Digest, StoryEntry};
@@ -78,11 +80,12 @@ impl Words {
         }
     }
 
-    /// The name of a place; the gazetteer has no English ones, so English pages show the Kazakh.
-    pub fn place<'a>(&self, place: &'a Place) -> &'a str {
+    /// The name of a place; English pages show the Kazakh name in Latin letters.
+    pub fn place(&self, place: &Place) -> String {
         match self.speech() {
-            Speech::Ru if !place.name_ru.is_empty() => &place.name_ru,
-            _ => &place.name,
+            Speech::Ru if !place.name_ru.is_empty() => place.name_ru.clone(),
+            Speech::Kk | Speech::Ru => place.name.clone(),
+            Speech::En => latin::name(bare(&place.name)),
         }
     }
 
@@ -95,7 +98,7 @@ impl Words {
     /// The name of a place with what it is, where the gazetteer's bare name of a district would be taken for a
     /// person or another city. Russian adjectives stand before the noun, other names behind it.
     fn whole(&self, place: &Place) -> String {
-        let name = outside::text(self.place(place));
+        let name = outside::text(&self.place(place));
         let said = DISTRICT_WORDS.iter().any(|word| name.to_lowercase().contains(word));
         match place.kind {
             PlaceKind::District if !said && name.ends_with("ий") => {
@@ -129,6 +132,11 @@ impl Words {
             Worded { text, lang: self.speech().code() }
         })
     }
+}
+
+/// A Kazakh name without the word that says what it is, for languages that say it in their own.
+fn bare(name: &str) -> &str {
+    name.trim_end_matches(" ауданы")
 }
 
 /// The code of a fault as it is serialised.

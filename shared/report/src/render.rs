@@ -1,21 +1,73 @@
 //! A digest as the files that staff open.
 
-use crate::{RenderError, Speech, csv, html, json};
+use crate::pack::packs;
+use crate::shelf::Card;
+use crate::{RenderError, Speech, csv, html, json, open311, table, workbook};
 use belgi_domain::digest::Digest;
 use belgi_domain::{PeriodKind, Signal};
 
 /// One file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rendered {
-    /// Its name without a folder, such as `shymkent-weekly-2026-W47-kk.html`.
+    /// Its name below the digest's folder, such as `shymkent-weekly-2026-W47-kk.html` or `departments/energy-kk.xlsx`.
     pub name: String,
+    /// The name under which a browser saves it; it says what the file is even without its folder.
+    pub download: String,
     /// Its media type.
     pub content_type: &'static str,
     /// Its bytes; equal for equal inputs.
     pub bytes: Vec<u8>,
 }
 
-/// A page and a table for each of `speeches`, and one JSON file.
+/// The media types of what is written, by the ending of its name. Sorted.
+const MEDIA: [(&str, &str); 6] = [
+    ("csv", "text/csv; charset=utf-8"),
+    ("html", "text/html; charset=utf-8"),
+    ("json", "application/json"),
+    ("pdf", "application/pdf"),
+    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("xml", "application/atom+xml; charset=utf-8"),
+];
+
+/// Tables are saved and opened by another program; everything else a browser shows. Sorted.
+const SAVED: [&str; 2] = ["csv", "xlsx"];
+
+impl Rendered {
+    /// What every file is to be served with: a digest is made again when data arrive late or a post is removed, so
+    /// whoever keeps a copy asks whether it still holds before showing it.
+    pub const CACHE_CONTROL: &'static str = "private, no-cache";
+
+    /// A file that is saved under the name it has, without its folder.
+    pub fn new(name: String, bytes: Vec<u8>) -> Self {
+        let download = name.rsplit('/').next().unwrap_or_default().to_owned();
+        Self::renamed(name, download, bytes)
+    }
+
+    /// A file that is saved under another name.
+    pub fn renamed(name: String, download: String, bytes: Vec<u8>) -> Self {
+        let content_type = media(&name);
+        Self { name, download, content_type, bytes }
+    }
+
+    /// The value of `Content-Disposition` (RFC 6266).
+    pub fn disposition(&self) -> String {
+        let way = if SAVED.contains(&ending(&self.name)) { "attachment" } else { "inline" };
+        format!("{way}; filename=\"{}\"", self.download)
+    }
+}
+
+/// The media type of a file of that name.
+pub fn media(name: &str) -> &'static str {
+    let known = MEDIA.iter().find(|(of, _)| *of == ending(name));
+    known.map_or("application/octet-stream", |(_, media)| media)
+}
+
+fn ending(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, ending)| ending)
+}
+
+/// For each of `speeches` a page, a table and a workbook, and a page and a workbook for each department; and once the
+/// value itself, the requests that wait for approval, and the card by which the shelf knows the digest.
 ///
 /// # Errors
 /// Where a table or template compiled into this crate is damaged; never because of what a post says.
@@ -25,24 +77,47 @@ pub fn render(
     speeches: &[Speech],
 ) -> Result<Vec<Rendered>, RenderError> {
     let stem = stem(digest);
-    let file = |name, content_type, bytes| Rendered { name, content_type, bytes };
-    let mut files = Vec::with_capacity(speeches.len() * 2 + 1);
+    let file = |ending: &str, bytes| Rendered::new(format!("{stem}{ending}"), bytes);
+    let mut files = Vec::new();
     for speech in speeches {
-        let page = html(digest, *speech)?.into_bytes();
-        files.push(file(format!("{stem}-{speech}.html"), "text/html; charset=utf-8", page));
-        let table = csv(digest, signals, *speech)?;
-        files.push(file(format!("{stem}-{speech}.csv"), "text/csv; charset=utf-8", table));
+        files.push(file(&format!("-{speech}.html"), html(digest, *speech)?.into_bytes()));
+        files.push(file(&format!("-{speech}.csv"), csv(digest, signals, *speech)?));
+        files.push(file(&format!("-{speech}.xlsx"), workbook(digest, signals, *speech)?));
     }
-    files.push(file(format!("{stem}.json"), "application/json", json(digest)?));
+    files.push(file(".json", json(digest)?));
+    files.push(file("-open311.json", open311::requests(digest)?));
+    let card = Card::of(digest)?.json()?;
+    files.push(Rendered::renamed(Card::NAME.to_owned(), format!("{stem}-{}", Card::NAME), card));
+    let rows = table::rows(digest, signals);
+    for pack in packs(digest) {
+        for speech in speeches {
+            files.extend(pack.files(digest, &stem, &rows, *speech)?);
+        }
+    }
     Ok(files)
 }
 
 /// What the names of a digest's files begin with: `shymkent-weekly-2026-W47`.
 pub fn stem(digest: &Digest) -> String {
-    let kind = match digest.period.kind {
+    format!("{}-{}-{}", digest.city.id, adjective(digest.period.kind), digest.period)
+}
+
+/// The kind of a period in names of files.
+pub fn adjective(kind: PeriodKind) -> &'static str {
+    match kind {
         PeriodKind::Day => "daily",
         PeriodKind::Week => "weekly",
         PeriodKind::Month => "monthly",
-    };
-    format!("{}-{kind}-{}", digest.city.id, digest.period)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_sorted() {
+        assert!(MEDIA.windows(2).all(|two| two[0].0 < two[1].0));
+        assert!(SAVED.is_sorted());
+    }
 }

@@ -1,17 +1,21 @@
 //! The civic signals of a period as a CSV table that spreadsheets open.
 
-use crate::compose::{counted, is_civic};
+mod labels;
+mod row;
+
 use crate::messages::Words;
 use crate::{RenderError, Speech, outside};
-use belgi_domain::digest::{Digest, StoryEntry};
+use belgi_domain::Signal;
+use belgi_domain::digest::Digest;
 use belgi_domain::period::zone;
-use belgi_domain::{PostId, Signal, SourceId};
-use std::collections::BTreeMap;
+use jiff::tz::TimeZone;
+pub(crate) use labels::Labels;
+pub(crate) use row::{Row, rows};
 
 /// Spreadsheets take the encoding of a file from this mark.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// The message keys of the headers, in the order of [`Row::cells`].
+/// The message keys of the headers, in the order of [`cells`].
 const COLUMNS: [&str; 16] = [
     "column-date",
     "column-time",
@@ -38,74 +42,44 @@ const COLUMNS: [&str; 16] = [
 /// Where the message table is damaged.
 pub fn csv(digest: &Digest, signals: &[Signal], speech: Speech) -> Result<Vec<u8>, RenderError> {
     let words = Words::load(speech)?;
-    let lookup = Lookup::of(digest);
     let mut writer =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(BYTE_ORDER_MARK.to_vec());
     writer.write_record(COLUMNS.map(|key| words.say(key)))?;
-    for signal in counted(signals, &digest.city, (digest.start, digest.until)) {
-        if is_civic(signal) {
-            writer.write_record(cells(&words, digest, &lookup, signal).map(|cell| inert(&cell)))?;
-        }
+    let (labels, zone) = (Labels::new(&words), zone());
+    for row in rows(digest, signals) {
+        writer.write_record(cells(&words, &labels, digest, &row, &zone).map(|cell| inert(&cell)))?;
     }
     writer.into_inner().map_err(|error| RenderError::Table(error.into_error().into()))
 }
 
-/// What a signal's row borrows from the rest of the digest.
-struct Lookup<'a> {
-    sources: BTreeMap<&'a SourceId, &'a str>,
-    stories: BTreeMap<&'a PostId, &'a StoryEntry>,
-}
-
-impl<'a> Lookup<'a> {
-    fn of(digest: &'a Digest) -> Self {
-        let source = |row: &'a belgi_domain::digest::SourceRow| (&row.id, row.name.as_str());
-        let members =
-            |entry: &'a StoryEntry| entry.story.members.iter().map(move |member| (&member.post, entry));
-        Self {
-            sources: digest.coverage.sources.iter().map(source).collect(),
-            stories: digest.stories.iter().rev().flat_map(members).collect(),
-        }
-    }
-}
-
-fn cells(words: &Words, digest: &Digest, lookup: &Lookup<'_>, signal: &Signal) -> [String; COLUMNS.len()] {
-    let local = signal.at.to_zoned(zone());
-    let source = lookup.sources.get(&signal.source).copied().unwrap_or(signal.source.as_str());
-    let story = lookup.stories.get(&signal.post).map(|entry| words.title(entry).text);
+fn cells(
+    words: &Words,
+    labels: &Labels,
+    digest: &Digest,
+    row: &Row<'_>,
+    zone: &TimeZone,
+) -> [String; COLUMNS.len()] {
+    let signal = row.signal;
+    let local = zone.to_datetime(signal.at);
+    let [language, signal_type, topic, urgency, sentiment] = labels.of(signal).map(str::to_owned);
     [
         local.strftime("%Y-%m-%d").to_string(),
         local.strftime("%H:%M").to_string(),
-        source.to_owned(),
-        words.label(&signal.language),
-        words.label(&signal.signal_type),
-        words.label(&signal.topic),
-        words.label(&signal.urgency),
-        words.label(&signal.sentiment),
+        row.source.to_owned(),
+        language,
+        signal_type,
+        topic,
+        urgency,
+        sentiment,
         signal.district().map_or_else(String::new, |place| words.place(place).to_owned()),
         words.places(&signal.places),
         signal.department.as_deref().map_or_else(String::new, |code| words.department(digest, code)),
-        said(signal),
+        row.said(),
         signal.url.as_deref().and_then(outside::link).unwrap_or_default().to_owned(),
-        story.unwrap_or_default(),
-        confidence(signal),
+        row.story.map_or_else(String::new, |entry| words.title(entry).text),
+        row.confidence().to_string(),
         signal.post.to_string(),
     ]
-}
-
-fn said(signal: &Signal) -> String {
-    match signal.title.as_deref() {
-        Some(title) if !signal.excerpt.starts_with(title) => format!("{title} — {}", signal.excerpt),
-        _ => signal.excerpt.clone(),
-    }
-}
-
-/// The least sure of the labels shown, in whole percent: a decimal point would be a date to some spreadsheets.
-fn confidence(signal: &Signal) -> String {
-    let sure = signal.confidence;
-    let least = [sure.language, sure.signal_type, sure.sentiment, sure.topic, sure.urgency]
-        .into_iter()
-        .fold(1.0, f32::min);
-    format!("{:.0}", (least * 100.0).clamp(0.0, 100.0))
 }
 
 /// The cell as text: what a spreadsheet would take for a formula gets an apostrophe in front. Fullwidth signs

@@ -6,11 +6,10 @@ use std::collections::BTreeMap;
 const STYLE: &str = include_str!("../templates/page.css");
 
 /// Ink and ground of the texts of the page. Sorted.
-const TEXTS: [(&str, &str); 22] = [
+const TEXTS: [(&str, &str); 19] = [
     ("--card", "--danger"),
-    ("--danger", "--card"),
-    ("--gold", "--top"),
-    ("--good", "--card"),
+    ("--danger", "--paper"),
+    ("--good", "--paper"),
     ("--h4-ink", "--h4"),
     ("--h5-ink", "--h5"),
     ("--ink", "--calm"),
@@ -26,13 +25,13 @@ const TEXTS: [(&str, &str); 22] = [
     ("--link", "--warn"),
     ("--soft", "--card"),
     ("--soft", "--paper"),
-    ("--top-ink", "--top"),
-    ("--top-soft", "--top"),
-    ("--trouble", "--card"),
+    ("--trouble", "--paper"),
 ];
 
 /// Drawings beside the ground they stand on.
-const DRAWINGS: [(&str, &str); 4] = [
+const DRAWINGS: [(&str, &str); 6] = [
+    ("--edge", "--card"),
+    ("--warn-line", "--paper"),
     ("--trouble-bar", "--card"),
     ("--good-bar", "--card"),
     ("--trouble-bar", "--paper"),

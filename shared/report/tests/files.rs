@@ -17,16 +17,24 @@ fn files_are_named_after_city_period_and_language() {
     let expect = [
         "shymkent-weekly-2026-W47-kk.html",
         "shymkent-weekly-2026-W47-kk.csv",
+        "shymkent-weekly-2026-W47-kk.xlsx",
         "shymkent-weekly-2026-W47-ru.html",
         "shymkent-weekly-2026-W47-ru.csv",
+        "shymkent-weekly-2026-W47-ru.xlsx",
         "shymkent-weekly-2026-W47.json",
+        "shymkent-weekly-2026-W47-open311.json",
+        "about.json",
+        "departments/energy-kk.html",
+        "departments/energy-kk.xlsx",
+        "departments/energy-ru.html",
+        "departments/energy-ru.xlsx",
     ];
     assert_eq!(names, expect);
     for (kind, expect) in
         [(PeriodKind::Day, "shymkent-daily-2026-11-16"), (PeriodKind::Month, "shymkent-monthly-2026-11")]
     {
         let given = Given { period: Period::of(kind, jiff::civil::date(2026, 11, 16)), ..week() };
-        assert_eq!(files(&given, &[]).pop().unwrap().name, format!("{expect}.json"));
+        assert_eq!(files(&given, &[])[0].name, format!("{expect}.json"));
     }
 }
 
@@ -53,6 +61,30 @@ fn no_file_bears_a_voice() {
         signal.voice = Some(belgi_domain::VoiceHash("secretvoice".into()));
     }
     for file in files(&given, &Speech::ALL) {
-        assert!(!String::from_utf8(file.bytes).unwrap().contains("secretvoice"), "{}", file.name);
+        // What a workbook is packed from is searched by its own test.
+        assert!(!String::from_utf8_lossy(&file.bytes).contains("secretvoice"), "{}", file.name);
+    }
+}
+
+#[test]
+fn a_file_is_saved_under_a_name_that_says_what_it_is() {
+    let expect = [
+        ("text/html; charset=utf-8", "inline; filename=\"shymkent-weekly-2026-W47-kk.html\""),
+        ("text/csv; charset=utf-8", "attachment; filename=\"shymkent-weekly-2026-W47-kk.csv\""),
+        (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "attachment; filename=\"shymkent-weekly-2026-W47-kk.xlsx\"",
+        ),
+        ("application/json", "inline; filename=\"shymkent-weekly-2026-W47.json\""),
+        ("application/json", "inline; filename=\"shymkent-weekly-2026-W47-open311.json\""),
+        ("application/json", "inline; filename=\"shymkent-weekly-2026-W47-about.json\""),
+        ("text/html; charset=utf-8", "inline; filename=\"shymkent-weekly-2026-W47-energy-kk.html\""),
+        (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "attachment; filename=\"shymkent-weekly-2026-W47-energy-kk.xlsx\"",
+        ),
+    ];
+    for (file, (content_type, disposition)) in files(&week(), &[Speech::Kk]).iter().zip(expect) {
+        assert_eq!((file.content_type, file.disposition().as_str()), (content_type, disposition));
     }
 }

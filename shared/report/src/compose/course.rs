@@ -24,17 +24,27 @@ pub fn entries(inputs: &Inputs<'_>, until: Timestamp, sources: &Sources<'_>) -> 
         .collect();
     entries.sort_by_key(|entry| {
         let seen = Reverse(entry.story.last_seen);
-        (rank(entry), Reverse(entry.complaints), Reverse(entry.posts), seen, entry.story.id.clone())
+        let safe = entry.story.dangers.is_empty();
+        (
+            rank(entry),
+            safe,
+            Reverse(entry.story.urgency),
+            Reverse(entry.complaints),
+            Reverse(entry.posts),
+            seen,
+            entry.story.id.clone(),
+        )
     });
     entries.dedup_by(|a, b| a.story.id == b.story.id);
     entries
 }
 
-/// How early a story stands: present danger first, then trouble that grows, is forgotten or has come back.
+/// How early a story stands: what is dangerous first, then trouble that grows, is forgotten or has come back.
 pub fn rank(entry: &StoryEntry) -> u8 {
     let story = &entry.story;
     let open = !matches!(story.state, StoryState::Answered | StoryState::Quiet) && story.complaints() > 0;
     match (open, story.urgency, story.state) {
+        (true, _, _) if !story.dangers.is_empty() => 0,
         (true, Urgency::Critical, _) => 0,
         (true, Urgency::High, _) => 1,
         (_, _, StoryState::Growing) => 2,
@@ -95,7 +105,7 @@ fn count<T>(items: impl Iterator<Item = T>) -> u32 {
     u32::try_from(items.count()).unwrap_or(u32::MAX)
 }
 
-fn is_trouble(member: &Member) -> bool {
+pub fn is_trouble(member: &Member) -> bool {
     matches!(member.signal_type, SignalType::Complaint | SignalType::Request)
 }
 
@@ -132,9 +142,14 @@ fn voices_of(members: &[Member], sources: &Sources<'_>) -> Vec<String> {
     names.into_iter().map(|(_, name)| name).collect()
 }
 
+/// When the first complaint or request came; members stand oldest first.
+pub fn complained_at(story: &Story) -> Option<Timestamp> {
+    story.members.iter().find(|member| is_trouble(member)).map(|member| member.at)
+}
+
 /// Whole hours from the first complaint to the first answer after it.
 fn answer_hours(story: &Story) -> Option<u32> {
-    let asked = story.members.iter().find(|member| is_trouble(member))?.at;
+    let asked = complained_at(story)?;
     let answered = story.answers.iter().find(|answer| answer.at >= asked)?.at;
     u32::try_from(answered.duration_since(asked).as_hours()).ok()
 }

@@ -1,8 +1,9 @@
 //! Which sources stand behind the numbers, and which are missing.
 
-use super::Sources;
+use super::{Sources, gaps};
 use crate::outside;
-use belgi_domain::digest::{Coverage, SourceRow};
+use belgi_domain::digest::{Coverage, DayCount, SourceRow};
+use belgi_domain::period::local_date;
 use belgi_domain::{Cursor, Health, Signal, Source, SourceId};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -10,10 +11,60 @@ use std::collections::BTreeMap;
 /// The longest message of a source, in characters.
 const MESSAGE_CHARS: usize = 200;
 
-/// Each enabled source with its health at `now`, troubled ones first.
-pub fn statement(signals: &[&Signal], sources: &Sources<'_>, cursors: &[Cursor], now: Timestamp) -> Coverage {
-    let mut posts: BTreeMap<&SourceId, u32> = BTreeMap::new();
-    signals.iter().for_each(|signal| *posts.entry(&signal.source).or_default() += 1);
+/// Each enabled source with its health at `now` and its posts of each of `days`, troubled ones first.
+pub fn statement(
+    signals: &[&Signal],
+    earlier: &[&Signal],
+    sources: &Sources<'_>,
+    cursors: &[Cursor],
+    (now, days): (Timestamp, &[DayCount]),
+) -> Coverage {
+    let posts = by_day(signals, days);
+    let mut previous: BTreeMap<&SourceId, u32> = BTreeMap::new();
+    earlier.iter().for_each(|signal| *previous.entry(&signal.source).or_default() += 1);
+    let memory = latest(cursors);
+    let row = |source: &&Source| {
+        let days = posts.get(&source.id).cloned().unwrap_or_else(|| vec![0; days.len()]);
+        SourceRow {
+            previous: previous.get(&source.id).copied().unwrap_or(0),
+            posts: days.iter().sum(),
+            days,
+            ..row(source, memory.get(&source.id).copied(), now)
+        }
+    };
+    let mut rows: Vec<_> = sources.values().map(row).collect();
+    rows.sort_by(|a, b| (trouble(a.health), &a.name, &a.id).cmp(&(trouble(b.health), &b.name, &b.id)));
+    let count = |wanted: fn(&SourceRow) -> bool| {
+        u32::try_from(rows.iter().filter(|row| wanted(row)).count()).unwrap_or(u32::MAX)
+    };
+    let gaps = gaps::gaps(&rows, days);
+    Coverage {
+        enabled: count(|_| true),
+        asked: count(|row| row.health != Health::Unasked),
+        answering: count(|row| row.health == Health::Ok),
+        with_posts: count(|row| row.posts > 0),
+        missing_percent: gaps::missing_percent(&rows, &gaps),
+        gaps,
+        sources: rows,
+    }
+}
+
+/// Posts of each source on each of `days`.
+fn by_day<'a>(signals: &[&'a Signal], days: &[DayCount]) -> BTreeMap<&'a SourceId, Vec<u32>> {
+    let index: BTreeMap<_, _> = days.iter().enumerate().map(|(index, day)| (day.day, index)).collect();
+    let mut posts: BTreeMap<&SourceId, Vec<u32>> = BTreeMap::new();
+    for signal in signals {
+        let counts = posts.entry(&signal.source).or_insert_with(|| vec![0; days.len()]);
+        let day = index.get(&local_date(signal.at));
+        if let Some(count) = day.and_then(|day| counts.get_mut(*day)) {
+            *count += 1;
+        }
+    }
+    posts
+}
+
+/// The latest memory of each source.
+fn latest(cursors: &[Cursor]) -> BTreeMap<&SourceId, &Cursor> {
     let mut memory: BTreeMap<&SourceId, &Cursor> = BTreeMap::new();
     for cursor in cursors {
         let kept = memory.entry(&cursor.source).or_insert(cursor);
@@ -21,35 +72,24 @@ pub fn statement(signals: &[&Signal], sources: &Sources<'_>, cursors: &[Cursor],
             *kept = cursor;
         }
     }
-    let row =
-        |source: &&Source| row(source, memory.get(&source.id).copied(), posts.get(&source.id).copied(), now);
-    let mut rows: Vec<_> = sources.values().map(row).collect();
-    rows.sort_by(|a, b| (trouble(a.health), &a.name, &a.id).cmp(&(trouble(b.health), &b.name, &b.id)));
-    let count = |wanted: fn(&SourceRow) -> bool| {
-        u32::try_from(rows.iter().filter(|row| wanted(row)).count()).unwrap_or(u32::MAX)
-    };
-    Coverage {
-        enabled: count(|_| true),
-        asked: count(|row| row.health != Health::Unasked),
-        answering: count(|row| row.health == Health::Ok),
-        with_posts: count(|row| row.posts > 0),
-        sources: rows,
-    }
+    memory
 }
 
-fn row(source: &Source, cursor: Option<&Cursor>, posts: Option<u32>, now: Timestamp) -> SourceRow {
+fn row(source: &Source, cursor: Option<&Cursor>, now: Timestamp) -> SourceRow {
     let last = cursor.and_then(|cursor| cursor.last.as_ref());
     SourceRow {
         id: source.id.clone(),
         name: outside::text(&source.name),
         kind: source.kind,
         health: cursor.map_or(Health::Unasked, |cursor| cursor.health(now)),
-        posts: posts.unwrap_or(0),
+        posts: 0,
         newest: cursor.and_then(|cursor| cursor.newest_post_at),
         fault: last.and_then(|last| last.fault),
         message: last
             .and_then(|last| last.message.as_deref())
             .map(|text| outside::excerpt(text, MESSAGE_CHARS)),
+        previous: 0,
+        days: Vec::new(),
     }
 }
 

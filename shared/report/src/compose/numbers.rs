@@ -1,10 +1,11 @@
 //! Counts of a period.
 
-use belgi_domain::digest::{DayCount, Totals};
+use belgi_domain::digest::{DayCount, TopicCount, Totals};
 use belgi_domain::period::local_date;
-use belgi_domain::{Group, Period, Signal, SignalType};
+use belgi_domain::{Group, Period, Signal, SignalType, Topic};
 use jiff::Timestamp;
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether a post is a civic signal: everything but reports and chat.
 pub fn is_civic(signal: &Signal) -> bool {
@@ -45,10 +46,28 @@ pub fn days(period: Period, until: Timestamp, signals: &[&Signal]) -> Vec<DayCou
 pub fn groups(signals: &[&Signal]) -> BTreeMap<Group, u32> {
     let mut groups = BTreeMap::new();
     for signal in signals.iter().filter(|signal| is_civic(signal)) {
-        let mut named = signal.groups.clone();
-        named.sort();
-        named.dedup();
-        named.into_iter().for_each(|group| *groups.entry(group).or_default() += 1);
+        named(signal).for_each(|group| *groups.entry(group).or_default() += 1);
     }
     groups
+}
+
+/// What the complaints and requests about each group are about, most first.
+pub fn group_topics(signals: &[&Signal]) -> BTreeMap<Group, Vec<TopicCount>> {
+    let mut counts: BTreeMap<Group, BTreeMap<Topic, u32>> = BTreeMap::new();
+    for signal in signals.iter().filter(|signal| signal.is_trouble()) {
+        for group in named(signal) {
+            *counts.entry(group).or_default().entry(signal.topic).or_default() += 1;
+        }
+    }
+    let sorted = |topics: BTreeMap<Topic, u32>| {
+        let mut rows: Vec<_> = topics.into_iter().map(|(topic, posts)| TopicCount { topic, posts }).collect();
+        rows.sort_by_key(|row| (Reverse(row.posts), row.topic));
+        rows
+    };
+    counts.into_iter().map(|(group, topics)| (group, sorted(topics))).collect()
+}
+
+/// The groups a signal names, each once.
+fn named(signal: &Signal) -> impl Iterator<Item = Group> {
+    signal.groups.iter().copied().collect::<BTreeSet<_>>().into_iter()
 }

@@ -192,3 +192,95 @@ fn outlets_are_not_added_up_over_platforms() {
     let rows: Vec<_> = digest.outlets.iter().map(|row| (row.name.as_str(), row.kind, row.negative)).collect();
     assert_eq!(rows, [("Газет", SourceKind::Vk, 2), ("Газет", SourceKind::Feed, 1)]);
 }
+
+#[test]
+fn a_department_is_measured_by_its_answers_and_the_stories_whose_time_is_up() {
+    let office = crate::sample::source("akimdik", "Әкімдік", SourceKind::Page, Publisher::Official);
+    let told = |native: &str, asked: &str, answered: Option<&str>| {
+        let mut first = signal(&community(), native, asked, "су жоқ");
+        first.department = Some("water".into());
+        let reply = answered.map(|moment| {
+            let mut reply = signal(&office, &format!("{native}-a"), moment, "жөнделді");
+            reply.signal_type = SignalType::Response;
+            reply
+        });
+        let posts: Vec<_> = std::iter::once(&first).chain(&reply).collect();
+        story(if answered.is_some() { StoryState::Answered } else { StoryState::New }, &posts)
+    };
+    let stories = vec![
+        told("quick", "2026-11-16T08:00:00", Some("2026-11-16T18:00:00")),
+        told("slow", "2026-11-16T08:00:00", Some("2026-11-20T08:00:00")),
+        told("open", "2026-11-18T00:00:00", None),
+        told("young", "2026-11-22T20:00:00", None),
+    ];
+    let oldest = stories[2].id.clone();
+    let row = digest(&Given { stories, ..Given::empty() }).answering.remove(0);
+    assert_eq!((row.stories, row.answered, row.open, row.median_hours), (4, 2, 2, Some(10)));
+    assert_eq!(row.day, digest::Share { part: 1, whole: 3 }, "the young one still has time");
+    assert_eq!(row.three_days, digest::Share { part: 1, whole: 3 });
+    assert_eq!((row.oldest_hours, row.oldest), (Some(120), Some(oldest)));
+}
+
+#[test]
+fn what_worked_is_reported_done_and_not_complained_of_since() {
+    let office = crate::sample::source("akimdik", "Әкімдік", SourceKind::Page, Publisher::Official);
+    let asked = signal(&community(), "1", "2026-11-16T10:00:00", "су жоқ");
+    let mut reply = signal(&office, "2", "2026-11-17T10:00:00", "жөнделді");
+    reply.signal_type = SignalType::Response;
+    let again = signal(&community(), "3", "2026-11-18T10:00:00", "су тағы жоқ");
+    let cases: [(&[&Signal], AnswerKind, usize); 3] = [
+        (&[&asked, &reply], AnswerKind::Done, 1),
+        (&[&asked, &reply], AnswerKind::Promise, 0),
+        (&[&asked, &reply, &again], AnswerKind::Done, 0),
+    ];
+    for (posts, kind, expect) in cases {
+        let mut told = story(StoryState::Answered, posts);
+        told.answers[0].kind = kind;
+        assert_eq!(digest(&Given { stories: vec![told], ..Given::empty() }).worked.len(), expect, "{kind:?}");
+    }
+}
+
+#[test]
+fn a_source_that_falls_silent_leaves_a_gap_and_a_doubt() {
+    let (steady, broken) = (community(), source("paper", "Газет", SourceKind::Feed, Publisher::Media));
+    let on = |source: &Source, month_day: &str| {
+        signal(source, month_day, &format!("2026-{month_day}T10:00:00"), "қар")
+    };
+    let week = ["11-16", "11-17", "11-18", "11-19", "11-20", "11-21", "11-22"];
+    let before = ["11-09", "11-10", "11-11", "11-12", "11-13", "11-14", "11-15"];
+    let now = Given::empty().now;
+    let given = Given {
+        signals: week.iter().map(|day| on(&steady, day)).chain([on(&broken, "11-16")]).collect(),
+        before: before.iter().flat_map(|day| [on(&steady, day), on(&broken, day)]).collect(),
+        cursors: vec![answered(&steady, now), answered(&broken, now)],
+        sources: vec![steady, broken],
+        ..Given::empty()
+    };
+    let coverage = digest(&given).coverage;
+    let gap = &coverage.gaps[0];
+    assert_eq!(
+        (gap.source.as_ref().unwrap().as_str(), gap.first.to_string(), gap.days),
+        ("paper", "2026-11-17".into(), 6)
+    );
+    assert_eq!((coverage.gaps.len(), coverage.missing_percent), (1, Some(50)));
+}
+
+#[test]
+fn only_newsrooms_and_bodies_publish_for_or_against_services() {
+    let paper = source("paper", "Газет", SourceKind::Feed, Publisher::Media);
+    let judged = |source: &Source, native: &str, sentiment| Signal {
+        sentiment,
+        reactions: Reactions { views: Some(100), likes: Some(3), ..Reactions::default() },
+        ..signal(source, native, "2026-11-17T10:00:00", "су жоқ")
+    };
+    let signals = vec![
+        judged(&paper, "1", Sentiment::Negative),
+        judged(&paper, "2", Sentiment::Neutral),
+        judged(&community(), "3", Sentiment::Negative),
+    ];
+    let digest = digest(&Given { signals, sources: vec![paper, community()], ..Given::empty() });
+    let outlets: Vec<_> = digest.publications.iter().map(|one| one.outlet.as_str()).collect();
+    assert_eq!(outlets, ["paper"]);
+    let reach = digest.outlets[0].reach;
+    assert_eq!((reach.views, reach.viewed, reach.reactions), (200, 2, 6));
+}

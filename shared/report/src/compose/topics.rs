@@ -51,7 +51,8 @@ fn districts<'a>(city: &City, named: impl Iterator<Item = &'a Place>) -> Vec<Pla
 /// The order of Kazakh dictionaries, where «Әл-Фараби» follows «Абай»; by code points it would come last.
 const ALPHABET: &str = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя";
 
-fn alphabetical(name: &str) -> Vec<usize> {
+/// Sorts names as a Kazakh dictionary does.
+pub fn alphabetical(name: &str) -> Vec<usize> {
     // What is no letter of the alphabet comes first, by code point.
     const LETTERS_FROM: usize = 0x0011_0000;
     let rank = |c: char| {

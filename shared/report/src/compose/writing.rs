@@ -2,7 +2,7 @@
 
 use super::{Sources, numbers, source_name};
 use crate::outside;
-use belgi_domain::digest::{Item, OutletRow};
+use belgi_domain::digest::{Item, OutletRow, Publication, Reach};
 use belgi_domain::{Publisher, Sentiment, Signal, SignalType, SourceId};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -21,6 +21,22 @@ pub fn official(signals: &[&Signal], sources: &Sources<'_>) -> Vec<Item> {
         signal.publisher == Publisher::Official
             && matches!(signal.signal_type, SignalType::Report | SignalType::Response)
     })
+}
+
+/// What newsrooms and bodies published for or against local services, newest first. What residents write in
+/// communities is no publication: it is never told outlet by outlet.
+pub fn publications(signals: &[&Signal], sources: &Sources<'_>) -> Vec<Publication> {
+    let judges = |signal: &&&Signal| {
+        matches!(signal.publisher, Publisher::Media | Publisher::Official)
+            && signal.sentiment != Sentiment::Neutral
+            && signal.signal_type != SignalType::Chat
+    };
+    let publication = |signal: &&Signal| Publication {
+        outlet: signal.source.clone(),
+        sentiment: signal.sentiment,
+        item: item(signal, sources),
+    };
+    signals.iter().rev().filter(judges).map(publication).collect()
 }
 
 /// `signals` come oldest first, so the reverse is newest first with ties in a fixed order.
@@ -54,10 +70,21 @@ pub fn outlets(signals: &[&Signal], sources: &Sources<'_>) -> Vec<OutletRow> {
             Sentiment::Neutral => row.neutral += 1,
             Sentiment::Positive => row.positive += 1,
         }
+        add_reach(&mut row.reach, signal);
     }
     let mut rows: Vec<_> = rows.into_values().collect();
     rows.sort_by(|a, b| (Reverse(a.posts), &a.name, &a.source).cmp(&(Reverse(b.posts), &b.name, &b.source)));
     rows
+}
+
+/// Counts that a platform does not show are not zero: only posts with views count as viewed.
+fn add_reach(reach: &mut Reach, signal: &Signal) {
+    let shown = &signal.reactions;
+    reach.views = reach.views.saturating_add(shown.views.unwrap_or(0));
+    reach.viewed += u32::from(shown.views.is_some());
+    for count in [shown.likes, shown.comments, shown.shares].into_iter().flatten() {
+        reach.reactions = reach.reactions.saturating_add(count);
+    }
 }
 
 fn empty(signal: &Signal, sources: &Sources<'_>) -> OutletRow {
@@ -70,5 +97,6 @@ fn empty(signal: &Signal, sources: &Sources<'_>) -> OutletRow {
         negative: 0,
         neutral: 0,
         positive: 0,
+        reach: Reach::default(),
     }
 }

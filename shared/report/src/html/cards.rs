@@ -1,5 +1,7 @@
 //! Stories as cards, in the sections of the page.
 
+use super::answering::anchor;
+use super::filter::{self, Marks};
 use crate::compose::{is_urgent, rank};
 use crate::messages::Words;
 use crate::names::Worded;
@@ -10,12 +12,12 @@ use belgi_domain::{Cause, Label, Publisher, Quote, StoryState, Urgency, VoiceBan
 /// The sections in the order of the page: name, ranks of its stories, how many get a card before the list begins, and
 /// the state whose urgent stories stand in the first section instead.
 const SECTIONS: [(&str, &[u8], usize, Option<StoryState>); 6] = [
-    ("action", &[0, 1], 24, None),
-    ("growing", &[2], 10, Some(StoryState::Growing)),
-    ("forgotten", &[3], 10, Some(StoryState::Forgotten)),
-    ("reopened", &[4], 10, Some(StoryState::Reopened)),
-    ("answered", &[7], 8, None),
-    ("other", &[5, 6, 8], 4, None),
+    ("action", &[0, 1], 12, None),
+    ("growing", &[2], 6, Some(StoryState::Growing)),
+    ("forgotten", &[3], 8, Some(StoryState::Forgotten)),
+    ("answered", &[7], 3, None),
+    ("reopened", &[4], 6, Some(StoryState::Reopened)),
+    ("other", &[5, 6, 8], 0, None),
 ];
 
 /// Quotes a card shows.
@@ -39,28 +41,30 @@ pub struct Section {
 
 /// A story in one line.
 pub struct Line {
+    /// The fragment.
+    pub id: String,
+    /// What the reader can filter it by.
+    pub marks: Marks,
     /// What it is called.
     pub title: Worded,
-    /// The name of its topic.
-    pub topic: String,
-    /// The name of its state.
-    pub state: String,
-    /// Posts in the period.
-    pub posts: u32,
-    /// The day of its last post.
-    pub last: String,
+    /// Topic, place, state, posts in the period, the day of the last post; each may be empty.
+    pub facts: Vec<String>,
 }
 
 /// A story with everything that is shown of it.
 pub struct Card {
     /// The fragment.
     pub id: String,
+    /// What the reader can filter it by.
+    pub marks: Marks,
     /// What it is called.
     pub title: Worded,
     /// The code of its urgency, which decides its colour.
     pub urgency: &'static str,
     /// The name of its urgency; empty where it is normal.
     pub badge: String,
+    /// Names of the dangers it speaks of.
+    pub dangers: Vec<String>,
     /// The name of its state.
     pub state: String,
     /// Why it stands there; may be empty.
@@ -121,12 +125,19 @@ fn above_text(w: &Words, above: usize) -> String {
 }
 
 fn line(w: &Words, entry: &StoryEntry) -> Line {
+    let story = &entry.story;
+    let facts = [
+        w.label(&story.topic),
+        outside::text(&w.places(&story.places)),
+        w.state(&story.state),
+        w.count("line-posts", &entry.posts),
+        w.short_day(&story.last_seen),
+    ];
     Line {
+        id: anchor(&story.id),
+        marks: filter::of_story(entry),
         title: w.title(entry),
-        topic: w.label(&entry.story.topic),
-        state: w.state(&entry.story.state),
-        posts: entry.posts,
-        last: w.short_day(&entry.story.last_seen),
+        facts: facts.into_iter().filter(|fact| !fact.is_empty()).collect(),
     }
 }
 
@@ -134,10 +145,12 @@ fn card(w: &Words, digest: &Digest, entry: &StoryEntry) -> Card {
     let story = &entry.story;
     let quotes = story.quotes.iter().take(if entry.withheld { 1 } else { QUOTES_MAX });
     Card {
-        id: format!("s-{}", story.id),
+        id: anchor(&story.id),
+        marks: filter::of_story(entry),
         title: w.title(entry),
         urgency: story.urgency.code(),
         badge: if story.urgency == Urgency::Normal { String::new() } else { w.label(&story.urgency) },
+        dangers: story.dangers.iter().map(|danger| w.named("danger", danger.code())).collect(),
         state: w.state(&story.state),
         cause: cause(w, entry),
         facts: facts(w, digest, entry),

@@ -2,7 +2,8 @@
 
 use crate::messages::Words;
 use crate::outside;
-use belgi_domain::digest::Digest;
+use belgi_domain::Label;
+use belgi_domain::digest::{Digest, TopicRow};
 
 /// The darkest of the steps; each is a class of the style sheet.
 const STEPS: u32 = 5;
@@ -17,6 +18,8 @@ pub struct Matrix {
 
 /// One topic.
 pub struct MatrixRow {
+    /// Its fragment.
+    pub id: String,
     /// Its name.
     pub topic: String,
     /// Its districts in the order of the columns, then the posts that name none.
@@ -37,17 +40,17 @@ pub struct Cell {
 
 /// The table, or nothing where no complaint was found in either period.
 pub fn of(w: &Words, digest: &Digest) -> Option<Matrix> {
-    let cells =
-        |row: &belgi_domain::digest::TopicRow| [row.by_district.as_slice(), &[row.elsewhere]].concat();
+    let cells = |row: &TopicRow| [row.by_district.as_slice(), &[row.elsewhere]].concat();
     let most = digest.topics.iter().flat_map(cells).max()?;
     let cell = |count: u32| Cell { count, step: step(count, most) };
-    let row = |row| MatrixRow {
+    let row = |row: &TopicRow| MatrixRow {
         cells: cells(row).into_iter().map(cell).collect(),
+        id: format!("t-{}", row.topic.code()),
         topic: w.label(&row.topic),
         total: row.total,
         previous: row.previous,
     };
-    let districts = digest.districts.iter().map(|place| outside::text(w.place(place))).collect();
+    let districts = digest.districts.iter().map(|place| outside::text(&w.place(place))).collect();
     Some(Matrix { districts, rows: digest.topics.iter().map(row).collect() })
 }
 

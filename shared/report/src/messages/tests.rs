@@ -57,8 +57,13 @@ fn made() -> BTreeSet<String> {
     let kinds = [K::Feed, K::Telegram, K::Vk, K::Youtube, K::Instagram, K::Facebook, K::Ok, K::Inbox];
     let platform = kinds.map(|kind| kind.platform().code());
     let section = ["action", "growing", "forgotten", "reopened", "answered", "other"];
-    let method = ["signal", "urgency", "voices", "quotes", "compare", "machine", "refuses"];
-    let sets: [(&str, &[&str]); 10] = [
+    let method = [
+        "signal", "urgency", "voices", "quotes", "compare", "usual", "states", "answers", "machine",
+        "refuses",
+    ];
+    let dangers: Vec<_> = Danger::ALL.iter().map(|danger| danger.code()).collect();
+    let sets: [(&str, &[&str]); 11] = [
+        ("danger", &dangers),
         ("state", &state),
         ("health", &health),
         ("publisher", &publisher),

@@ -1,12 +1,16 @@
 //! Synthetic sources, signals and stories, small enough to be read. Nobody wrote any of this.
 #![allow(missing_docs, dead_code, clippy::unwrap_used)]
 
+mod rich;
 mod week;
 
 use belgi_domain::digest::DepartmentName;
 use belgi_domain::*;
 use jiff::Timestamp;
+#[allow(unused_imports)]
+pub use rich::{past, rich};
 use std::collections::BTreeMap;
+#[allow(unused_imports)]
 pub use week::week;
 
 pub fn city() -> City {
@@ -104,14 +108,33 @@ pub fn signal(source: &Source, native: &str, moment: &str, text: &str) -> Signal
     }
 }
 
+#[rustfmt::skip]
+const DEPARTMENTS: [(&str, &str, &str, &str); 18] = [
+    ("architecture", "Сәулет және қала құрылысы басқармасы", "Управление архитектуры и градостроительства", "Department of architecture"),
+    ("business", "Кәсіпкерлік және инвестициялар басқармасы", "Управление предпринимательства и инвестиций", "Department of business"),
+    ("culture", "Мәдениет, тілдерді дамыту және спорт басқармасы", "Управление культуры, развития языков и спорта", "Department of culture"),
+    ("digital", "Цифрландыру басқармасы", "Управление цифровизации", "Department of digitalisation"),
+    ("ecology", "Экология басқармасы", "Управление экологии", "Department of ecology"),
+    ("education", "Білім басқармасы", "Управление образования", "Department of education"),
+    ("emergency", "Төтенше жағдайлар департаменті", "Департамент по чрезвычайным ситуациям", "Department of emergencies"),
+    ("energy", "Энергетика және коммуналдық шаруашылық басқармасы", "Управление энергетики", "Energy department"),
+    ("health", "Денсаулық сақтау басқармасы", "Управление здравоохранения", "Department of health"),
+    ("housing", "Тұрғын үй басқармасы", "Управление жилья", "Department of housing"),
+    ("police", "Полиция департаменті", "Департамент полиции", "Police department"),
+    ("roads", "Автомобиль жолдары басқармасы", "Управление автомобильных дорог", "Department of roads"),
+    ("services", "Халыққа қызмет көрсету орталығы", "Центр обслуживания населения", "Public service centre"),
+    ("social", "Жұмыспен қамту және әлеуметтік қорғау басқармасы", "Управление занятости и социальной защиты", "Department of social protection"),
+    ("transport", "Жолаушылар көлігі басқармасы", "Управление пассажирского транспорта", "Department of public transport"),
+    ("utilities", "Абаттандыру басқармасы", "Управление благоустройства", "Department of yards and parks"),
+    ("veterinary", "Ветеринария басқармасы", "Управление ветеринарии", "Veterinary department"),
+    ("water", "«Су ресурстары – Маркетинг» ЖШС", "ТОО «Водные ресурсы – Маркетинг»", "Water supply company"),
+];
+
 pub fn departments() -> BTreeMap<String, DepartmentName> {
-    let name = |kk: &str, ru: &str, en: &str| DepartmentName { kk: kk.into(), ru: ru.into(), en: en.into() };
-    let energy = name(
-        "Энергетика және коммуналдық шаруашылық басқармасы",
-        "Управление энергетики",
-        "Energy department",
-    );
-    [("energy".to_owned(), energy)].into()
+    let name = |(code, kk, ru, en): &(&str, &str, &str, &str)| {
+        ((*code).to_owned(), DepartmentName { kk: (*kk).into(), ru: (*ru).into(), en: (*en).into() })
+    };
+    DEPARTMENTS.iter().map(name).collect()
 }
 
 pub fn member(signal: &Signal) -> Member {
@@ -163,6 +186,7 @@ pub fn story(state: StoryState, signals: &[&Signal]) -> Story {
         ],
         urgency: talk.iter().map(|signal| signal.urgency).max().unwrap(),
         groups: first.groups.clone(),
+        dangers: Vec::new(),
         voices: VoiceBand::of(talk.len() as u32),
         department: first.department.clone(),
         answers: answers

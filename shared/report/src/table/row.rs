@@ -1,0 +1,54 @@
+//! What one civic signal is in a table, before any file decides how to write it.
+
+use crate::compose::{counted, is_civic};
+use belgi_domain::digest::{Digest, StoryEntry};
+use belgi_domain::{PostId, Signal, SourceId};
+use std::collections::BTreeMap;
+
+/// A civic signal with what the digest knows about it.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    /// The signal.
+    pub signal: &'a Signal,
+    /// The name of its source, or its id where the digest has no name for it.
+    pub source: &'a str,
+    /// The story it belongs to; of several the one that stands first.
+    pub story: Option<&'a StoryEntry>,
+}
+
+/// The civic signals counted in `digest`, oldest first.
+pub fn rows<'a>(digest: &'a Digest, signals: &'a [Signal]) -> Vec<Row<'a>> {
+    let source = |row: &'a belgi_domain::digest::SourceRow| (&row.id, row.name.as_str());
+    let members = |entry: &'a StoryEntry| entry.story.members.iter().map(move |member| (&member.post, entry));
+    let sources: BTreeMap<&SourceId, &str> = digest.coverage.sources.iter().map(source).collect();
+    let stories: BTreeMap<&PostId, &StoryEntry> = digest.stories.iter().rev().flat_map(members).collect();
+    let row = |signal: &'a Signal| Row {
+        signal,
+        source: sources.get(&signal.source).copied().unwrap_or(signal.source.as_str()),
+        story: stories.get(&signal.post).copied(),
+    };
+    let counted = counted(signals, &digest.city, (digest.start, digest.until));
+    counted.into_iter().filter(|signal| is_civic(signal)).map(row).collect()
+}
+
+impl Row<'_> {
+    /// The redacted words: the title before the beginning of the text, unless the text begins with it.
+    pub fn said(&self) -> String {
+        match self.signal.title.as_deref() {
+            Some(title) if !self.signal.excerpt.starts_with(title) => {
+                format!("{title} — {}", self.signal.excerpt)
+            }
+            _ => self.signal.excerpt.clone(),
+        }
+    }
+
+    /// The least sure of the labels shown, in whole percent: a decimal point would be a date to some spreadsheets.
+    pub fn confidence(&self) -> u32 {
+        let sure = self.signal.confidence;
+        let least = [sure.language, sure.signal_type, sure.sentiment, sure.topic, sure.urgency]
+            .into_iter()
+            .fold(1.0, f32::min);
+        // A float turns into the nearest whole number in range, and no number into nought.
+        (least * 100.0).round().clamp(0.0, 100.0) as u32
+    }
+}

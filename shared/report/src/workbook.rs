@@ -1,0 +1,73 @@
+//! A digest as a workbook: what the CSV table and the page say, to be filtered, sorted and corrected.
+//!
+//! Texts are written as texts and links as links; no cell holds a formula. The file bears no clock: its properties are
+//! those of the period. It shows what the other files show: no author, and voices only in bands.
+
+mod cell;
+mod choices;
+mod coverage;
+mod grid;
+mod looks;
+mod method;
+mod outlets;
+mod signals;
+mod stories;
+mod summary;
+
+use crate::messages::Words;
+use crate::{RenderError, Speech, outside};
+use belgi_domain::Signal;
+use belgi_domain::digest::Digest;
+pub(crate) use cell::Cell;
+pub(crate) use grid::{Column, Grid};
+use jiff::tz::TimeZone;
+pub(crate) use looks::Looks;
+pub(crate) use method::method;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
+pub(crate) use {choices::Choices, signals::signals, stories::age, stories::stories};
+
+/// The longest subject in a workbook's properties, in characters.
+const SUBJECT_CHARS: usize = 120;
+
+/// The workbook of `digest` in the language of `speech`: summary, stories, signals, sources, coverage, method, and a
+/// hidden sheet of the labels that the drop-downs of the signals offer.
+///
+/// # Errors
+/// Where the message table is damaged or the workbook cannot be packed; never because of what a post says.
+pub fn workbook(digest: &Digest, posts: &[Signal], speech: Speech) -> Result<Vec<u8>, RenderError> {
+    let words = Words::load(speech)?;
+    let looks = Looks::new();
+    let mut book = begin(&words, digest, words.city(&digest.city))?;
+    summary::summary(&mut book, &looks, &words, digest)?;
+    stories(&mut book, &looks, &words, digest, digest.stories.iter())?;
+    let choices = Choices::new(&words);
+    signals(&mut book, &looks, &words, digest, &crate::table::rows(digest, posts), &choices)?;
+    outlets::outlets(&mut book, &looks, &words, digest)?;
+    coverage::coverage(&mut book, &looks, &words, digest)?;
+    method(&mut book, &looks, &words, digest)?;
+    choices.write(&mut book, &looks, &words)?;
+    Ok(book.save_to_buffer()?)
+}
+
+/// An empty workbook about `subject` whose properties are those of the period: the program's own would bear the clock.
+pub(crate) fn begin(words: &Words, digest: &Digest, subject: &str) -> Result<Workbook, RenderError> {
+    let made = digest.until.to_zoned(TimeZone::UTC);
+    let (year, month, day) = (made.year().max(1900), made.month(), made.day());
+    let made = ExcelDateTime::from_ymd(
+        u16::try_from(year).unwrap_or(1900),
+        month.unsigned_abs(),
+        day.unsigned_abs(),
+    )?;
+    let kind = words.named("kind", digest.period.kind.code());
+    let subject = outside::excerpt(subject, SUBJECT_CHARS);
+    let properties = DocProperties::new()
+        .set_title(format!("{kind}: {subject}, {}", words.period(&digest.period)))
+        .set_author("Belgi")
+        .set_creation_datetime(&made);
+    let mut book = Workbook::new();
+    book.set_properties(&properties);
+    Ok(book)
+}
+
+#[cfg(test)]
+mod tests;

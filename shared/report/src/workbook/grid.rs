@@ -1,0 +1,176 @@
+//! One sheet of a workbook, written row by row.
+
+use super::cell::{Cell, looks_like_a_formula};
+use super::looks::{Looks, bars};
+use crate::RenderError;
+use crate::messages::Words;
+use belgi_domain::period::zone;
+use jiff::civil::{DateTime, Time};
+use jiff::tz::TimeZone;
+use rust_xlsxwriter::{ExcelDateTime, Format, Url, Workbook, Worksheet};
+
+/// A sheet holds no more links; further addresses are texts.
+const LINKS_MAX: u32 = 65_000;
+
+/// A4.
+const PAPER: u8 = 9;
+
+/// A column of a sheet.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    /// The message key of its head.
+    pub key: &'static str,
+    /// Its width in characters.
+    pub width: u8,
+    /// Whether its numbers are shown with bars.
+    pub bars: bool,
+}
+
+impl Column {
+    /// A column without bars.
+    pub const fn new(key: &'static str, width: u8) -> Self {
+        Self { key, width, bars: false }
+    }
+
+    /// A column of numbers with bars.
+    pub const fn bars(key: &'static str, width: u8) -> Self {
+        Self { key, width, bars: true }
+    }
+}
+
+/// A sheet that is being written.
+pub struct Grid<'a> {
+    sheet: &'a mut Worksheet,
+    looks: &'a Looks,
+    zone: TimeZone,
+    row: u32,
+    links: u32,
+}
+
+impl<'a> Grid<'a> {
+    /// A new sheet behind those that `book` has, printed across A4 in as many pages as its rows need.
+    ///
+    /// # Errors
+    /// Where `name` is no name of a sheet or stands twice.
+    pub fn begin(book: &'a mut Workbook, looks: &'a Looks, name: &str) -> Result<Self, RenderError> {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name)?.set_paper_size(PAPER).set_landscape().set_print_fit_to_pages(1, 0);
+        sheet.set_header("&L&A&R&P / &N");
+        Ok(Self { sheet, looks, zone: zone(), row: 0, links: 0 })
+    }
+
+    /// The head of a table: it stays in sight, repeats on every printed page and fits its columns.
+    pub fn head(&mut self, words: &Words, columns: &[Column]) -> Result<(), RenderError> {
+        for (at, column) in (0..).zip(columns) {
+            self.sheet.write_string_with_format(self.row, at, words.say(column.key), &self.looks.head)?;
+            self.sheet.set_column_width(at, column.width)?;
+        }
+        if self.row == 0 {
+            self.sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    /// The next row.
+    pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) -> Result<(), RenderError> {
+        for (at, cell) in (0..).zip(cells) {
+            self.cell(at, cell)?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    /// An empty row.
+    pub fn skip(&mut self) {
+        self.row += 1;
+    }
+
+    /// The number of the next row, from nought.
+    pub fn at(&self) -> u32 {
+        self.row
+    }
+
+    /// Ends a table that has its head in the first row: filters over it, and bars where the columns want them.
+    pub fn finish(self, columns: &[Column]) -> Result<(), RenderError> {
+        let last = self.row.saturating_sub(1);
+        let width = u16::try_from(columns.len()).unwrap_or(u16::MAX);
+        self.sheet.autofilter(0, 0, last, width.saturating_sub(1))?;
+        if last > 0 {
+            for (at, _) in (0..).zip(columns).filter(|(_, column)| column.bars) {
+                self.sheet.add_conditional_format(1, at, last, at, &bars())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Bars over a block of numbers, both corners included.
+    pub fn bars(&mut self, top: u32, left: u16, bottom: u32, right: u16) -> Result<(), RenderError> {
+        self.sheet.add_conditional_format(top, left, bottom, right, &bars())?;
+        Ok(())
+    }
+
+    /// The sheet itself, for what only one sheet needs.
+    pub fn sheet(&mut self) -> &mut Worksheet {
+        self.sheet
+    }
+
+    fn cell(&mut self, at: u16, cell: Cell) -> Result<(), RenderError> {
+        let (row, looks) = (self.row, self.looks);
+        match cell {
+            Cell::Empty => {}
+            Cell::Text(words) => self.words(at, &words, &looks.text, &looks.quoted)?,
+            Cell::Wrapped(words) => self.words(at, &words, &looks.wrapped, &looks.quoted_wrapped)?,
+            Cell::Title(words) => self.words(at, &words, &looks.title, &looks.title)?,
+            Cell::Heading(words) => self.words(at, &words, &looks.heading, &looks.heading)?,
+            Cell::Number(number) => {
+                self.sheet.write_number_with_format(row, at, number, &looks.number)?;
+            }
+            Cell::Day(day) => self.dated(at, day.to_datetime(Time::midnight()), &looks.day)?,
+            Cell::Moment(moment) => self.dated(at, self.zone.to_datetime(moment), &looks.moment)?,
+            Cell::Link(url) => self.link(at, &url)?,
+            Cell::Jump(place, words) => {
+                let url = Url::new(format!("internal:{place}")).set_text(words);
+                self.sheet.write_url_with_format(row, at, url, &looks.link)?;
+            }
+            Cell::Open => {
+                self.sheet.write_blank(row, at, &looks.open)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn words(&mut self, at: u16, words: &str, plain: &Format, quoted: &Format) -> Result<(), RenderError> {
+        let format = if looks_like_a_formula(words) { quoted } else { plain };
+        if !words.is_empty() {
+            self.sheet.write_string_with_format(self.row, at, words, format)?;
+        }
+        Ok(())
+    }
+
+    fn dated(&mut self, at: u16, local: DateTime, format: &Format) -> Result<(), RenderError> {
+        match excel(local) {
+            Some(moment) => {
+                self.sheet.write_datetime_with_format(self.row, at, moment, format)?;
+            }
+            None => self.words(at, &local.to_string(), &self.looks.text, &self.looks.quoted)?,
+        }
+        Ok(())
+    }
+
+    /// An address that the program takes for no link is shown as a text.
+    fn link(&mut self, at: u16, url: &str) -> Result<(), RenderError> {
+        self.links += 1;
+        let linked = self.links <= LINKS_MAX
+            && self.sheet.write_url_with_format(self.row, at, Url::new(url), &self.looks.link).is_ok();
+        if linked { Ok(()) } else { self.words(at, url, &self.looks.text, &self.looks.quoted) }
+    }
+}
+
+/// The moment as spreadsheets count; nothing for years that they do not know.
+fn excel(local: DateTime) -> Option<ExcelDateTime> {
+    let year = u16::try_from(local.year()).ok()?;
+    let day = ExcelDateTime::from_ymd(year, local.month().unsigned_abs(), local.day().unsigned_abs()).ok()?;
+    let (hour, minute, second) = (local.hour(), local.minute(), local.second());
+    day.and_hms(hour.unsigned_abs().into(), minute.unsigned_abs(), second.unsigned_abs()).ok()
+}

@@ -1,0 +1,83 @@
+//! The sheet of signals, with columns in which staff say which label would have been right.
+
+use super::{Cell, Choices, Column, Grid, Looks};
+use crate::RenderError;
+use crate::messages::Words;
+use crate::table::{Labels, Row};
+use belgi_domain::digest::Digest;
+use rust_xlsxwriter::Workbook;
+
+/// The columns; the last four are those of [`super::choices::SETS`], in that order.
+const COLUMNS: [Column; 19] = [
+    Column::new("column-date", 17),
+    Column::new("column-source", 26),
+    Column::new("column-language", 12),
+    Column::new("column-type", 14),
+    Column::new("column-topic", 24),
+    Column::new("column-urgency", 11),
+    Column::new("column-sentiment", 12),
+    Column::new("column-district", 18),
+    Column::new("column-places", 28),
+    Column::new("column-department", 34),
+    Column::new("column-text", 80),
+    Column::new("column-link", 36),
+    Column::new("column-story", 44),
+    Column::bars("column-confidence", 13),
+    Column::new("right-type", 17),
+    Column::new("right-topic", 24),
+    Column::new("right-urgency", 15),
+    Column::new("right-sentiment", 15),
+    Column::new("column-post", 34),
+];
+
+/// The first of the columns that are filled in by hand.
+pub const FIRST_RIGHT: u16 = 14;
+
+/// Writes the sheet of `rows`.
+pub fn signals(
+    book: &mut Workbook,
+    looks: &Looks,
+    words: &Words,
+    digest: &Digest,
+    rows: &[Row<'_>],
+    choices: &Choices,
+) -> Result<(), RenderError> {
+    let mut grid = Grid::begin(book, looks, &words.say("sheet-signals"))?;
+    grid.head(words, &COLUMNS)?;
+    let labels = Labels::new(words);
+    for row in rows {
+        grid.row(cells(words, &labels, digest, row))?;
+    }
+    let last = grid.at().saturating_sub(1);
+    if last > 0 {
+        choices.offer(grid.sheet(), words, FIRST_RIGHT, (1, last))?;
+    }
+    grid.finish(&COLUMNS)
+}
+
+fn cells(words: &Words, labels: &Labels, digest: &Digest, row: &Row<'_>) -> [Cell; COLUMNS.len()] {
+    let signal = row.signal;
+    let [language, signal_type, topic, urgency, sentiment] = labels.of(signal).map(Cell::text);
+    let department = signal.department.as_deref().map(|code| words.department(digest, code));
+    [
+        Cell::Moment(signal.at),
+        Cell::text(row.source),
+        language,
+        signal_type,
+        topic,
+        urgency,
+        sentiment,
+        Cell::text(&signal.district().map_or_else(String::new, |place| words.place(place).to_owned())),
+        Cell::wrapped(&words.places(&signal.places)),
+        Cell::wrapped(&department.unwrap_or_default()),
+        Cell::wrapped(&row.said()),
+        Cell::link(signal.url.as_deref()),
+        Cell::wrapped(&row.story.map_or_else(String::new, |entry| words.title(entry).text)),
+        Cell::Number(row.confidence()),
+        Cell::Open,
+        Cell::Open,
+        Cell::Open,
+        Cell::Open,
+        Cell::text(&signal.post.to_string()),
+    ]
+}
