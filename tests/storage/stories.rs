@@ -53,6 +53,7 @@ fn story(city: &CityId, first: usize, members: usize) -> Story {
         ],
         urgency: Urgency::Critical,
         groups: vec![Group::Elderly],
+        dangers: Vec::new(),
         voices: VoiceBand::AtLeast(15),
         department: Some("heating-networks".into()),
         answers: vec![Answer {

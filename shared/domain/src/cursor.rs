@@ -4,6 +4,7 @@ use crate::{Fault, Post, SourceId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 
 /// Validators of the last full answer, echoed byte for byte.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,8 +52,8 @@ pub struct Ring(Vec<Fingerprint>);
 
 /// A ring never remembers fewer posts than this.
 const RING_MIN: usize = 100;
-/// A ring never remembers more posts than this.
-const RING_MAX: usize = 2_000;
+/// A ring never remembers more posts than this: as many as the largest document that is read, 60 KB.
+const RING_MAX: usize = 10_000;
 
 impl Ring {
     /// Whether this version of a post was seen.
@@ -60,11 +61,18 @@ impl Ring {
         self.0.contains(fingerprint)
     }
 
+    /// Every fingerprint, oldest first.
+    pub fn iter(&self) -> impl Iterator<Item = &Fingerprint> {
+        self.0.iter()
+    }
+
     /// The ring after a document with these posts: they become the youngest, and as many older ones
     /// are kept again as the document held, so that a post that drops out and returns is still known.
+    /// A ring never shrinks: a poll that saw little, because a call failed, must not make it forget.
     pub fn after(&self, document: &[Fingerprint]) -> Self {
-        let keep = (document.len() * 2).clamp(RING_MIN, RING_MAX);
-        let mut all: Vec<_> = self.0.iter().filter(|old| !document.contains(old)).copied().collect();
+        let keep = (document.len() * 2).max(self.0.len()).clamp(RING_MIN, RING_MAX);
+        let young: BTreeSet<&Fingerprint> = document.iter().collect();
+        let mut all: Vec<_> = self.0.iter().filter(|old| !young.contains(old)).copied().collect();
         all.extend(document.iter().copied());
         Self(all.split_off(all.len().saturating_sub(keep)))
     }
@@ -198,9 +206,12 @@ mod tests {
         let old = print("old");
         let ring = Ring::default().after(&[old]).after(&[print("a"), print("b")]);
         assert!(ring.contains(&old));
-        let flood: Vec<_> = (0..5_000).map(|n| print(&n.to_string())).collect();
+        let many: Vec<_> = (0..300).map(|n| print(&n.to_string())).collect();
+        let ring = ring.after(&many).after(&many[..3]);
+        assert!(many.iter().all(|one| ring.contains(one)), "a thin poll makes nothing new");
+        let flood: Vec<_> = (0..12_000).map(|n| print(&n.to_string())).collect();
         let ring = ring.after(&flood);
-        assert!(!ring.contains(&old) && ring.contains(&flood[4_999]));
+        assert!(!ring.contains(&old) && ring.contains(&flood[11_999]));
         assert_eq!(ring.to_bytes().len(), 6 * RING_MAX);
         assert_eq!(Ring::from_bytes(&ring.to_bytes()), ring);
     }

@@ -1,6 +1,6 @@
 //! Batches on their way: pending, classified, grouped; or parked with the reason.
 
-use crate::items::{Item, from_item, number, text, to_item};
+use crate::items::{Item, number, readable, text, to_item};
 use crate::{Result, Store, StoreError};
 use belgi_domain::{Batch, BatchId, BatchStage};
 use futures::future::try_join_all;
@@ -9,6 +9,8 @@ use futures::future::try_join_all;
 const SLOTS: u32 = 16;
 /// Grouped batches are deleted after this many days; their raw objects follow the bucket's own rule.
 const KEEP_DAYS: i64 = 35;
+/// Batches that are read from the table at a time.
+const AT_ONCE: usize = 16;
 /// A batch that failed this often is parked.
 pub(crate) const MAX_TRIES: u32 = 5;
 
@@ -25,12 +27,17 @@ impl Store {
     ) -> Result<Vec<Batch>> {
         let mine = (0..SLOTS).filter(|slot| slot % of.max(1) == shard);
         let found = try_join_all(mine.map(|slot| self.batch_ids(stage, slot, most))).await?;
-        let mut batches = try_join_all(found.into_iter().flatten().map(|id| self.batch(id))).await?;
+        let mut oldest: Vec<(String, BatchId)> = found.into_iter().flatten().collect();
+        oldest.sort();
+        oldest.truncate(most);
+        let mut batches = Vec::with_capacity(oldest.len());
+        for some in oldest.chunks(AT_ONCE) {
+            batches.extend(try_join_all(some.iter().map(|(_, id)| self.batch(id))).await?);
+        }
         // The index may lag behind the table: what has moved on meanwhile is left out.
         batches.retain(|batch| batch.as_ref().is_some_and(|batch| batch.stage == stage));
         let mut batches: Vec<_> = batches.into_iter().flatten().collect();
         batches.sort_by(|a, b| (a.fetched_at, &a.id).cmp(&(b.fetched_at, &b.id)));
-        batches.truncate(most);
         Ok(batches)
     }
 
@@ -70,15 +77,16 @@ impl Store {
         }
     }
 
-    async fn batch(&self, id: BatchId) -> Result<Option<Batch>> {
+    async fn batch(&self, id: &BatchId) -> Result<Option<Batch>> {
         let call = format!("GetItem batches {id}");
         let request = self.dynamo.get_item().table_name(self.names.table("batches"));
         let answer = request.key("id", text(id.as_str())).consistent_read(true).send().await;
         let item = answer.map_err(|e| StoreError::of(&call, e))?.item;
-        item.map(|item| from_item(&call, item)).transpose()
+        Ok(item.and_then(|item| readable(&call, item)))
     }
 
-    async fn batch_ids(&self, stage: BatchStage, slot: u32, most: usize) -> Result<Vec<BatchId>> {
+    /// When the oldest batches of a slot were fetched, as the index sorts them, and their ids.
+    async fn batch_ids(&self, stage: BatchStage, slot: u32, most: usize) -> Result<Vec<(String, BatchId)>> {
         let call = format!("Query batches {}", stage.code());
         let request = self
             .dynamo
@@ -89,7 +97,10 @@ impl Store {
             .expression_attribute_values(":slot", text(stage_slot(stage, slot)))
             .limit(i32::try_from(most).unwrap_or(i32::MAX));
         let items = request.send().await.map_err(|e| StoreError::of(&call, e))?.items.unwrap_or_default();
-        let ids = items.into_iter().filter_map(|item| item.get("id")?.as_s().ok()?.parse().ok());
+        let attribute = |item: &Item, name: &str| item.get(name)?.as_s().ok().cloned();
+        let ids = items.into_iter().filter_map(|item| {
+            Some((attribute(&item, "fetched_at")?, attribute(&item, "id")?.parse().ok()?))
+        });
         Ok(ids.collect())
     }
 }

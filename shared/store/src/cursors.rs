@@ -51,8 +51,9 @@ impl Store {
         Ok(cursors)
     }
 
-    /// Moves a cursor on. With batches, all are written in one transaction or none is; at most 99 of them
-    /// (DynamoDB's limit of 100 actions).
+    /// Moves a cursor on. Up to 99 batches are written in one transaction with it, or nothing is (DynamoDB's limit
+    /// is 100 actions). Batches beyond that are written before: their ids are made of what they hold, so writing
+    /// them again, after a crash in between, is harmless.
     ///
     /// `cursor.version` is the version that was read; the one written is the next.
     ///
@@ -60,29 +61,50 @@ impl Store {
     /// [`StoreError::Conflict`] where another fetcher of the source was first.
     pub async fn move_cursor(&self, cursor: &Cursor, batches: &[Batch]) -> Result<()> {
         let call = format!("move cursor {}", cursor.source);
-        if batches.is_empty() {
+        let (early, last) = batches.split_at(batches.len().saturating_sub(MOST_ACTIONS - 1));
+        for some in early.chunks(MOST_ACTIONS) {
+            self.transact(&call, self.batch_puts(&call, some)?).await?;
+        }
+        if last.is_empty() {
             let put = self.dynamo.put_item().table_name(self.names.table("cursors"));
             let put = put.set_item(Some(write(&call, cursor)?)).condition_expression(UNMOVED);
             let sent = put.set_expression_attribute_values(Some(expected_version(cursor))).send().await;
             return sent.map(drop).map_err(|e| StoreError::of(&call, e));
         }
-        let incomplete = |e| StoreError::unreadable(&call, "a complete transaction", e);
-        let cursor = Put::builder()
+        let put = Put::builder()
             .table_name(self.names.table("cursors"))
             .set_item(Some(write(&call, cursor)?))
             .condition_expression(UNMOVED)
             .set_expression_attribute_values(Some(expected_version(cursor)))
             .build()
-            .map_err(incomplete)?;
-        let mut items = vec![TransactWriteItem::builder().put(cursor).build()];
-        for batch in batches {
-            let put = Put::builder().table_name(self.names.table("batches"));
-            let put = put.set_item(Some(crate::batches::row(&call, batch)?)).build().map_err(incomplete)?;
-            items.push(TransactWriteItem::builder().put(put).build());
-        }
-        let sent = self.dynamo.transact_write_items().set_transact_items(Some(items)).send().await;
-        sent.map(drop).map_err(|e| StoreError::of(&call, e))
+            .map_err(|e| incomplete(&call, e))?;
+        let mut items = vec![TransactWriteItem::builder().put(put).build()];
+        items.extend(self.batch_puts(&call, last)?);
+        self.transact(&call, items).await
     }
+
+    fn batch_puts(&self, call: &str, batches: &[Batch]) -> Result<Vec<TransactWriteItem>> {
+        let table = self.names.table("batches");
+        let put = |batch| -> Result<TransactWriteItem> {
+            let put = Put::builder().table_name(&table).set_item(Some(crate::batches::row(call, batch)?));
+            let put = put.build().map_err(|e| incomplete(call, e))?;
+            Ok(TransactWriteItem::builder().put(put).build())
+        };
+        batches.iter().map(put).collect()
+    }
+
+    async fn transact(&self, call: &str, items: Vec<TransactWriteItem>) -> Result<()> {
+        let sent = self.dynamo.transact_write_items().set_transact_items(Some(items)).send().await;
+        sent.map(drop).map_err(|e| StoreError::of(call, e))
+    }
+}
+
+/// Actions of one transaction.
+/// <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html>
+const MOST_ACTIONS: usize = 100;
+
+fn incomplete(call: &str, error: aws_sdk_dynamodb::error::BuildError) -> StoreError {
+    StoreError::unreadable(call, "a complete transaction", error)
 }
 
 /// Holds where nobody moved the cursor since it was read.

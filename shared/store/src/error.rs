@@ -48,9 +48,15 @@ pub enum StoreError {
     },
 }
 
+/// Codes that say that the condition of a write did not hold.
 const CONFLICTS: [&str; 3] =
-    ["ConditionalCheckFailedException", "TransactionCanceledException", "PreconditionFailed"];
-const MISSING: [&str; 4] = ["NoSuchKey", "NotFound", "NoSuchBucket", "ResourceNotFoundException"];
+    ["ConditionalCheckFailedException", "PreconditionFailed", "TransactionConflictException"];
+/// Codes that say that an object is not there. A bucket or a table that is not there is no answer but a fault.
+const MISSING: [&str; 2] = ["NoSuchKey", "NotFound"];
+/// A transaction is cancelled for many reasons, which its message lists; these mean that another writer was first.
+/// <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html>
+const CANCELLED: &str = "TransactionCanceledException";
+const LOST_RACES: [&str; 2] = ["ConditionalCheckFailed", "TransactionConflict"];
 
 impl StoreError {
     /// The error of a call named `call`.
@@ -63,15 +69,21 @@ impl StoreError {
         let SdkError::ServiceError(service) = &error else {
             return Self::OutOfReach { call, message: DisplayErrorContext(&error).to_string() };
         };
-        let code = service.err().code().unwrap_or("unknown").to_owned();
-        if MISSING.contains(&code.as_str()) {
-            return Self::Missing { call };
+        let code = service.err().code().unwrap_or("unknown");
+        let message = service.err().message().unwrap_or("no reason given");
+        Self::answered(call, code, message)
+    }
+
+    /// The error that a service answered with `code` and `message`.
+    fn answered(call: String, code: &str, message: &str) -> Self {
+        let raced = code == CANCELLED && LOST_RACES.iter().any(|reason| message.contains(reason));
+        if MISSING.contains(&code) {
+            Self::Missing { call }
+        } else if raced || CONFLICTS.contains(&code) {
+            Self::Conflict { call }
+        } else {
+            Self::Refused { call, code: code.to_owned(), message: message.to_owned() }
         }
-        if CONFLICTS.contains(&code.as_str()) {
-            return Self::Conflict { call };
-        }
-        let message = service.err().message().unwrap_or("no reason given").to_owned();
-        Self::Refused { call, code, message }
     }
 
     pub(crate) fn unreadable(
@@ -90,5 +102,29 @@ impl StoreError {
     /// Whether nobody answered.
     pub fn is_out_of_reach(&self) -> bool {
         matches!(self, Self::OutOfReach { .. })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_what_its_code_and_reasons_say() {
+        let cases = [
+            ("NoSuchKey", "", "Missing"),
+            ("NoSuchBucket", "The specified bucket does not exist", "Refused"),
+            ("ResourceNotFoundException", "Requested resource not found", "Refused"),
+            ("ConditionalCheckFailedException", "The conditional request failed", "Conflict"),
+            ("TransactionCanceledException", "… specific reasons [ConditionalCheckFailed, None]", "Conflict"),
+            ("TransactionCanceledException", "… specific reasons [None, TransactionConflict]", "Conflict"),
+            ("TransactionCanceledException", "… specific reasons [ThrottlingError, None]", "Refused"),
+            ("TransactionCanceledException", "… specific reasons [ValidationError]", "Refused"),
+            ("AccessDeniedException", "not allowed", "Refused"),
+        ];
+        for (code, message, expect) in cases {
+            let error = format!("{:?}", StoreError::answered("call".to_owned(), code, message));
+            assert!(error.starts_with(expect), "{code} {message}: {error}");
+        }
     }
 }

@@ -21,6 +21,13 @@ pub(crate) fn from_item<T: DeserializeOwned>(call: &str, item: Item) -> Result<T
         .map_err(|error| StoreError::unreadable(call, "an item of this version", error))
 }
 
+/// [`from_item`], where one item must not keep the others from their work: what this version cannot read, such
+/// as a label of a later version, is logged and left out.
+pub(crate) fn readable<T: DeserializeOwned>(call: &str, item: Item) -> Option<T> {
+    let value = from_item(call, item);
+    value.inspect_err(|error| tracing::error!("an item is left out: {error}")).ok()
+}
+
 /// A string attribute.
 pub(crate) fn text(value: impl Into<String>) -> AttributeValue {
     AttributeValue::S(value.into())

@@ -17,7 +17,7 @@ use aws_config::SdkConfig;
 pub use error::StoreError;
 pub use leases::Lease;
 pub use objects::Object;
-pub use raw::raw_key;
+pub use raw::{RawObject, raw_key};
 pub use voices::{VoiceKey, key_name};
 
 /// What every call of this crate answers with.

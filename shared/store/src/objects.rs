@@ -54,11 +54,7 @@ impl Store {
         let mut pages = request.into_paginator().send();
         let mut objects = Vec::new();
         while let Some(page) = pages.next().await {
-            let page = match page.map_err(|e| StoreError::of(&call, e)) {
-                Ok(page) => page,
-                Err(StoreError::Missing { .. }) => return Ok(Vec::new()),
-                Err(other) => return Err(other),
-            };
+            let page = page.map_err(|e| StoreError::of(&call, e))?;
             objects.extend(page.contents.unwrap_or_default().into_iter().filter_map(listed));
         }
         objects.sort_by(|a, b| a.key.cmp(&b.key));

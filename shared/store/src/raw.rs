@@ -1,8 +1,9 @@
 //! Raw objects: the posts of one batch, one JSON object a line, compressed with zstd.
 
 use crate::{Result, Store, StoreError};
-use belgi_domain::{Batch, BatchId, CleanPost, SourceId};
+use belgi_domain::{BatchId, CleanPost, SourceId};
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 /// The key of a raw object: `raw/dt=2026-11-22/<source>/<HHMMSS>-<hash>.jsonl.zst`, the date and time in
 /// UTC, 92 characters at most. `dt=` lets Athena read it as a partition.
@@ -11,6 +12,26 @@ pub fn raw_key(source: &SourceId, fetched_at: Timestamp, batch: &BatchId) -> Str
     let time = fetched_at.strftime("%H%M%S");
     let hash: String = batch.as_str().chars().take(16).collect();
     format!("raw/dt={day}/{source}/{time}-{hash}.jsonl.zst")
+}
+
+/// A raw object, as its key tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawObject {
+    /// Its key.
+    pub key: String,
+    /// The day (UTC) on which it was written.
+    pub day: Date,
+    /// Whose posts it holds.
+    pub source: SourceId,
+}
+
+impl RawObject {
+    fn of(key: String) -> Option<Self> {
+        let mut parts = key.strip_prefix("raw/dt=")?.split('/');
+        let day = parts.next()?.parse().ok()?;
+        let source = parts.next()?.parse().ok()?;
+        Some(Self { key, day, source })
+    }
 }
 
 /// A level that costs little and packs JSON lines to about a fifth.
@@ -33,12 +54,21 @@ impl Store {
         self.put_object(key, "application/zstd", packed).await
     }
 
-    /// The posts of a batch.
+    /// The raw objects of the days (UTC) from `first` to `last`, by day, source and time.
+    ///
+    /// # Errors
+    /// Where storage is out of reach or refuses.
+    pub async fn list_raw(&self, first: Date, last: Date) -> Result<Vec<RawObject>> {
+        let objects = self.list_objects("raw/").await?;
+        let objects = objects.into_iter().filter_map(|object| RawObject::of(object.key));
+        Ok(objects.filter(|object| (first..=last).contains(&object.day)).collect())
+    }
+
+    /// The posts of the raw object `key`.
     ///
     /// # Errors
     /// Where the object is missing or damaged, or storage is out of reach.
-    pub async fn get_raw(&self, batch: &Batch) -> Result<Vec<CleanPost>> {
-        let key = &batch.key;
+    pub async fn get_raw(&self, key: &str) -> Result<Vec<CleanPost>> {
         let Some(packed) = self.get_object(key).await? else {
             return Err(StoreError::Missing { call: format!("GetObject {key}") });
         };
@@ -64,5 +94,7 @@ mod tests {
         let key = raw_key(&source, at, &BatchId::new(&source, "x"));
         assert!(key.len() < 100, "{}", key.len());
         assert!(key.starts_with("raw/dt=2026-11-22/aaa") && key.contains("/063005-"), "{key}");
+        let object = RawObject::of(key).unwrap();
+        assert_eq!((object.day.to_string().as_str(), object.source), ("2026-11-22", source));
     }
 }

@@ -74,7 +74,7 @@ pub const TABLES: &[Table] = &[
         range_key: None,
         index: None,
         ttl: Some("expires_at"),
-        holds: "which alerts were claimed and delivered",
+        holds: "which alerts were delivered",
     },
     Table {
         name: "signals",
@@ -116,8 +116,13 @@ impl Store {
     /// # Errors
     /// Where storage is out of reach or refuses.
     pub async fn tables(&self) -> Result<Vec<String>> {
-        let answer = self.dynamo.list_tables().send().await.map_err(|e| StoreError::of("ListTables", e))?;
-        Ok(answer.table_names.unwrap_or_default())
+        let mut pages = self.dynamo.list_tables().into_paginator().send();
+        let mut names = Vec::new();
+        while let Some(page) = pages.next().await {
+            let page = page.map_err(|e| StoreError::of("ListTables", e))?;
+            names.extend(page.table_names.unwrap_or_default());
+        }
+        Ok(names)
     }
 
     async fn create_table(&self, table: &Table) -> Result<()> {

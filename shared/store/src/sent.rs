@@ -4,8 +4,8 @@ use crate::items::{number, text};
 use crate::{Result, Store, StoreError};
 use jiff::Timestamp;
 
-/// The memory of a delivered alert is kept for this many days.
-const KEEP_DAYS: i64 = 90;
+/// The memory of a delivered alert is kept for this many days: as long as signals, so longer than its story goes on.
+const KEEP_DAYS: i64 = 400;
 
 impl Store {
     /// Whether the alert with this key was delivered.

@@ -1,20 +1,28 @@
 //! Signals: one item a post, found again by city and day.
 
-use crate::items::{Item, from_item, number, text, to_item};
+use crate::items::{Item, number, readable, text, to_item};
 use crate::{Result, Store, StoreError};
 use aws_sdk_dynamodb::types::KeysAndAttributes;
 use belgi_domain::period::local_date;
 use belgi_domain::{CityId, Period, PostId, Signal};
 use futures::future::try_join_all;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
+use std::time::Duration;
 
 /// A day of a city is spread over this many partitions of the index.
 const SLOTS: u32 = 4;
+/// Days whose index is asked at a time.
+const DAYS_AT_ONCE: usize = 8;
 /// Signals are deleted after this many days.
 const KEEP_DAYS: i64 = 400;
 /// DynamoDB's limit on keys in one BatchGetItem.
 const GET_LIMIT: usize = 100;
+/// Keys that DynamoDB left out because it was busy are asked for again after this long, then twice as long, …
+const FIRST_PAUSE: Duration = Duration::from_millis(50);
+/// … but never longer than this.
+const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 
 impl Store {
     /// Writes what a post says, unless a later version of the post has been written already.
@@ -27,7 +35,7 @@ impl Store {
         let sent = put
             .set_item(Some(row(&call, signal)?))
             .condition_expression("attribute_not_exists(post) OR version_at <= :version")
-            .expression_attribute_values(":version", text(version(signal)))
+            .expression_attribute_values(":version", text(moment(signal.version_at)))
             .send()
             .await;
         match sent.map_err(|e| StoreError::of(&call, e)) {
@@ -47,6 +55,35 @@ impl Store {
         Ok(())
     }
 
+    /// Deletes the signal of a post of which a later version, first seen at `version_at`, says nothing any more.
+    ///
+    /// # Errors
+    /// Where storage is out of reach or refuses.
+    pub async fn withdraw_signal(&self, post: &PostId, version_at: Timestamp) -> Result<()> {
+        let call = format!("DeleteItem signals {post}");
+        let request = self.dynamo.delete_item().table_name(self.names.table("signals"));
+        let request = request.key("post", text(post.as_str()));
+        let request = request.condition_expression("attribute_not_exists(post) OR version_at <= :version");
+        let sent = request.expression_attribute_values(":version", text(moment(version_at))).send().await;
+        match sent.map_err(|e| StoreError::of(&call, e)) {
+            Err(error) if error.is_conflict() => Ok(()),
+            other => other.map(drop),
+        }
+    }
+
+    /// Deletes the signals of these posts; one that is not there is no error.
+    ///
+    /// # Errors
+    /// Where storage is out of reach or refuses.
+    pub async fn delete_signals(&self, posts: &[PostId]) -> Result<()> {
+        for post in posts {
+            let request = self.dynamo.delete_item().table_name(self.names.table("signals"));
+            let sent = request.key("post", text(post.as_str())).send().await;
+            sent.map_err(|e| StoreError::of(format!("DeleteItem signals {post}"), e))?;
+        }
+        Ok(())
+    }
+
     /// The signals of a city in a period, by time and post.
     ///
     /// # Errors
@@ -60,10 +97,11 @@ impl Store {
     /// # Errors
     /// Where storage is out of reach or refuses.
     pub async fn signals_between(&self, city: &CityId, first: Date, end: Date) -> Result<Vec<Signal>> {
-        let days = first.series(jiff::ToSpan::days(1)).take_while(|day| *day < end);
+        let days: Vec<Date> = first.series(jiff::ToSpan::days(1)).take_while(|day| *day < end).collect();
         let mut signals = Vec::new();
-        for day in days {
-            let keys = try_join_all((0..SLOTS).map(|slot| self.posts_of(day_slot(city, day, slot)))).await?;
+        for some in days.chunks(DAYS_AT_ONCE) {
+            let slots = some.iter().flat_map(|day| (0..SLOTS).map(|slot| day_slot(city, *day, slot)));
+            let keys = try_join_all(slots.map(|slot| self.posts_of(slot))).await?;
             signals.extend(self.signals(keys.into_iter().flatten().collect()).await?);
         }
         signals.sort_by(|a, b| (a.at, &a.post).cmp(&(b.at, &b.post)));
@@ -87,17 +125,20 @@ impl Store {
         let mut wanted: Vec<Item> =
             posts.iter().map(|post| HashMap::from([("post".to_owned(), text(post.as_str()))])).collect();
         let mut signals = Vec::with_capacity(posts.len());
+        let mut pause = FIRST_PAUSE;
         while !wanted.is_empty() {
             let keys = KeysAndAttributes::builder().set_keys(Some(wanted)).consistent_read(true).build();
             let keys = keys.map_err(|e| StoreError::unreadable(call, "complete keys", e))?;
             let request = self.dynamo.batch_get_item().request_items(&table, keys);
             let answer = request.send().await.map_err(|e| StoreError::of(call, e))?;
             let items = answer.responses.and_then(|mut tables| tables.remove(&table)).unwrap_or_default();
-            for item in items {
-                signals.push(from_item(call, item)?);
-            }
+            signals.extend(items.into_iter().filter_map(|item| readable(call, item)));
             let left = answer.unprocessed_keys.and_then(|mut tables| tables.remove(&table));
             wanted = left.map(|keys| keys.keys).unwrap_or_default();
+            if !wanted.is_empty() {
+                tokio::time::sleep(pause).await;
+                pause = (pause * 2).min(LONGEST_PAUSE);
+            }
         }
         Ok(signals)
     }
@@ -125,17 +166,19 @@ fn day_slot(city: &CityId, day: Date, slot: u32) -> String {
     format!("{city}#{day}#{slot}")
 }
 
-/// The moment of the version with all nine digits of its second, so that DynamoDB compares moments as it compares words.
-fn version(signal: &Signal) -> String {
-    format!("{:.9}", signal.version_at)
+/// A moment with all nine digits of its second, so that DynamoDB compares moments as it compares words.
+fn moment(at: Timestamp) -> String {
+    format!("{at:.9}")
 }
 
 fn row(call: &str, signal: &Signal) -> Result<Item> {
     let mut item = to_item(call, signal)?;
     let slot = u32::from_str_radix(signal.post.as_str().get(..4).unwrap_or("0"), 16).unwrap_or(0) % SLOTS;
-    item.insert("version_at".to_owned(), text(version(signal)));
+    item.insert("version_at".to_owned(), text(moment(signal.version_at)));
     item.insert("day_slot".to_owned(), text(day_slot(&signal.city, local_date(signal.at), slot)));
     item.insert("at_post".to_owned(), text(format!("{}#{}", signal.at, signal.post)));
-    item.insert("expires_at".to_owned(), number(signal.at.as_second() + KEEP_DAYS * 86_400));
+    // A post may be old when it is first read; DynamoDB never deletes what ended more than five years ago.
+    let from = signal.at.max(signal.version_at);
+    item.insert("expires_at".to_owned(), number(from.as_second() + KEEP_DAYS * 86_400));
     Ok(item)
 }
