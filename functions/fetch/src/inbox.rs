@@ -3,7 +3,7 @@
 use crate::Fetch;
 use crate::documents::Harvest;
 use belgi_connectors::{Document, Rules, parse};
-use belgi_domain::{Cursor, Fingerprint, Post, Source, SourceKind};
+use belgi_domain::{Cursor, Fault, Fingerprint, Post, Source, SourceKind};
 use belgi_store::{Object, StoreError};
 use jiff::Timestamp;
 
@@ -20,7 +20,8 @@ pub(crate) async fn poll(
     let files = fetch.store.list_objects(&format!("inbox/{}/", source.url)).await?;
     let mut harvest = Harvest::default();
     let mut any_new = false;
-    for file in files {
+    // A key that ends in a slash is how the S3 console makes a folder.
+    for file in files.into_iter().filter(|file| !file.key.ends_with('/')) {
         let mark = mark(source, &file);
         harvest.seen.push(mark);
         if cursor.ring.contains(&mark) {
@@ -50,6 +51,7 @@ async fn read(
         harvest.complain(
             source,
             file,
+            Fault::TooLarge,
             &format!("expected a file of at most {MAX_BYTES} bytes, found {}", file.size),
         );
         return Ok(());
@@ -59,7 +61,7 @@ async fn read(
         Document { bytes: &bytes, url: Some(&file.key), content_type: None, source: &source.id, now };
     let parsed = parse(SourceKind::Inbox, &document, &Rules::of(source));
     for problem in parsed.problems {
-        harvest.complain(source, file, &problem.message);
+        harvest.complain(source, file, problem.fault, &problem.message);
     }
     harvest.posts.extend(parsed.posts.into_iter().map(|post| (Fingerprint::of(&post), post)));
     Ok(())

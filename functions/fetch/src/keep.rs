@@ -3,6 +3,7 @@
 use crate::Fetch;
 use crate::voices::Voices;
 use belgi_domain::{Batch, BatchId, BatchStage, CleanPost, Cursor, Fingerprint, Post, Source};
+use belgi_runtime::Forgotten;
 use belgi_store::{StoreError, raw_key};
 use belgi_text::redact::{Redaction, Register};
 use jiff::Timestamp;
@@ -10,13 +11,17 @@ use jiff::Timestamp;
 /// A batch never holds more posts than this, so that classifying one fits any function.
 const BATCH_POSTS: usize = 1_000;
 
-/// Makes the new ones among `posts` storable, writes them raw and returns their batches, not yet stored.
+/// Makes those among the new `posts` that nobody asked to be removed storable, writes them raw and returns their batches, not yet stored.
 pub(crate) async fn keep(
     fetch: &Fetch,
     source: &Source,
-    posts: Vec<(Fingerprint, Post)>,
+    mut posts: Vec<(Fingerprint, Post)>,
     now: Timestamp,
 ) -> Result<Vec<Batch>, StoreError> {
+    if !posts.is_empty() {
+        let forgotten = Forgotten::from_store(&fetch.store).await?;
+        posts.retain(|(_, post)| !forgotten.holds(&post.id, post.url.as_deref()));
+    }
     let mut voices = Voices::new(&fetch.store, source, now);
     let mut clean = Vec::with_capacity(posts.len());
     for (fingerprint, post) in posts {

@@ -5,10 +5,11 @@ mod due;
 mod inbox;
 mod keep;
 mod question;
+mod site;
 mod source;
 mod voices;
 
-use belgi_domain::{Problem, Registry, Source, SourceKind};
+use belgi_domain::{Fault, Problem, Registry, Source, SourceKind};
 use belgi_http::Client;
 use belgi_runtime::{Configuration, Secrets, Trigger};
 use belgi_store::Store;
@@ -38,8 +39,8 @@ pub struct Summary {
     pub unchanged: u32,
     /// Of these, sources that lie beyond a network: all but inboxes.
     pub remote_asked: u32,
-    /// Sources beyond a network that answered as expected.
-    pub remote_answered: u32,
+    /// Of these, sources that could be reached, whatever they answered.
+    pub remote_reached: u32,
     /// Posts, and versions of posts, that had not been seen.
     pub posts_new: u32,
     /// What went wrong, by source.
@@ -76,7 +77,15 @@ pub async fn run(
     let mut summary = Summary::default();
     while let Some((source, outcome)) = finished.next().await {
         told(source);
-        summary.add(source, outcome?);
+        match outcome {
+            Ok(one) => summary.add(source, one),
+            Err(error) if error.is_out_of_reach() => return Err(error.into()),
+            // What storage says of one source, such as a cursor that cannot be read, must not stop the others.
+            Err(error) => {
+                tracing::error!(source = %source.id, "{error}");
+                summary.problems.push(Problem::new(Fault::Storage, &source.id, error));
+            }
+        }
     }
     summary.problems.sort_by(|a, b| (&a.about, &a.message).cmp(&(&b.about, &b.message)));
     tracing::info!(
@@ -94,7 +103,7 @@ impl Summary {
         let remote = source.kind != SourceKind::Inbox;
         self.asked += u32::from(one.asked);
         self.remote_asked += u32::from(one.asked && remote);
-        self.remote_answered += u32::from(one.asked && remote && !one.failed);
+        self.remote_reached += u32::from(one.asked && remote && one.reached);
         self.unchanged += u32::from(one.unchanged);
         self.posts_new += one.posts_new;
         self.problems.extend(one.problems);

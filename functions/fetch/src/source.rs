@@ -1,6 +1,6 @@
 //! One source from its cursor to its cursor.
 
-use crate::documents::{Harvest, Polled, poll};
+use crate::documents::{Harvest, Poll, Polled};
 use crate::due::next_due;
 use crate::keep::{account, keep};
 use crate::question::question;
@@ -15,7 +15,8 @@ use jiff::Timestamp;
 pub(crate) struct Fetched {
     pub(crate) asked: bool,
     pub(crate) unchanged: bool,
-    pub(crate) failed: bool,
+    /// Whether anybody answered, with whatever.
+    pub(crate) reached: bool,
     pub(crate) posts_new: u32,
     pub(crate) problems: Vec<Problem>,
 }
@@ -56,7 +57,7 @@ async fn ask(fetch: &Fetch, source: &Source, cursor: &Cursor, now: Timestamp) ->
         message: problem.message,
         retry_after: None,
     })?;
-    poll(fetch, source, &question, cursor, now).await
+    Poll { fetch, source, question: &question, cursor, now }.run().await
 }
 
 async fn take(
@@ -69,14 +70,23 @@ async fn take(
     account(&mut cursor, &harvest.seen, &harvest.posts);
     let every = source.every_minutes.max(harvest.ttl_minutes.unwrap_or(0).min(1_440));
     answered(&mut cursor, every, now);
+    cursor.next_due = cursor.next_due.max(next_due(now, every, 0, harvest.retry_after));
     cursor.validators = harvest.validators;
+    for problem in &harvest.problems {
+        tracing::warn!(source = %source.id, fault = ?problem.fault, "{}", problem.message);
+    }
+    if let Some(problem) = harvest.problems.first().filter(|_| harvest.posts.is_empty()) {
+        // It answered, and nothing of what is new could be read: the digest's coverage has to say so.
+        let message = Some(problem.message.clone());
+        cursor.last = Some(Outcome { asked_at: now, fault: Some(problem.fault), message });
+    }
     let posts_new = u32::try_from(harvest.posts.len()).unwrap_or(u32::MAX);
     let batches: Vec<Batch> = keep(fetch, source, harvest.posts, now).await?;
     fetch.store.move_cursor(&cursor, &batches).await?;
     Ok(Fetched {
         asked: true,
         unchanged: posts_new == 0,
-        failed: false,
+        reached: true,
         posts_new,
         problems: harvest.problems,
     })
@@ -92,7 +102,7 @@ async fn unchanged(
     answered(&mut cursor, source.every_minutes, now);
     cursor.validators = validators.unwrap_or_default();
     fetch.store.move_cursor(&cursor, &[]).await?;
-    Ok(Fetched { asked: true, unchanged: true, ..Fetched::default() })
+    Ok(Fetched { asked: true, unchanged: true, reached: true, ..Fetched::default() })
 }
 
 async fn fail(
@@ -109,8 +119,9 @@ async fn fail(
         Some(Outcome { asked_at: now, fault: Some(failure.fault), message: Some(failure.message.clone()) });
     fetch.store.move_cursor(&cursor, &[]).await?;
     tracing::warn!(source = %source.id, fault = ?failure.fault, "the source did not answer as expected: {}", failure.message);
+    let reached = !matches!(failure.fault, Fault::Unreachable | Fault::TimedOut);
     let problem = Problem::new(failure.fault, &source.id, failure.message);
-    Ok(Fetched { asked: true, failed: true, problems: vec![problem], ..Fetched::default() })
+    Ok(Fetched { asked: true, reached, problems: vec![problem], ..Fetched::default() })
 }
 
 fn answered(cursor: &mut Cursor, every_minutes: u32, now: Timestamp) {
