@@ -2,11 +2,12 @@
 
 mod reading;
 
-use belgi_domain::{Batch, BatchStage, Fault, Problem};
-use belgi_runtime::{Configuration, Trigger};
+use belgi_domain::{Batch, BatchStage, CleanPost, Fault, PostId, Problem, Signal, SourceId};
+use belgi_runtime::{Configuration, Forgotten, Trigger};
 use belgi_store::{Store, StoreError};
 pub use reading::read_post;
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What classifying needs.
 #[derive(Debug)]
@@ -50,12 +51,16 @@ pub async fn run(
     shard: (u32, u32),
     told: impl Fn(&Batch),
 ) -> anyhow::Result<Summary> {
+    let reader = Reader { configuration, forgotten: Forgotten::from_store(&classify.store).await? };
     let mut summary = Summary::default();
     for batch in classify.store.batches(BatchStage::Pending, shard, BATCHES).await? {
-        match read_batch(classify, configuration, &batch, &mut summary).await {
+        match read_batch(classify, &reader, &batch, &mut summary).await {
             Ok(()) => summary.batches += 1,
-            Err(error) if error.is_out_of_reach() => return Err(error.into()),
-            Err(error) => fail(classify, &batch, &error, &mut summary).await?,
+            // Only what is wrong with the batch itself counts against it; a bad hour of storage must park nothing.
+            Err(error @ (StoreError::Missing { .. } | StoreError::Unreadable { .. })) => {
+                fail(classify, &batch, &error, &mut summary).await?;
+            }
+            Err(error) => return Err(error.into()),
         }
         told(&batch);
     }
@@ -69,25 +74,48 @@ pub async fn run(
     Ok(summary)
 }
 
+/// What every batch is read with.
+struct Reader<'a> {
+    configuration: &'a Configuration,
+    forgotten: Forgotten,
+}
+
 async fn read_batch(
     classify: &Classify,
-    configuration: &Configuration,
+    reader: &Reader<'_>,
     batch: &Batch,
     summary: &mut Summary,
 ) -> Result<(), StoreError> {
-    let posts = classify.store.get_raw(batch).await?;
-    let source = configuration.registry.get(&batch.source);
-    let signals: Vec<_> = match source {
-        Some(source) => posts.iter().filter_map(|post| read_post(post, source, configuration)).collect(),
-        // The source has left the registry since: it may have been withdrawn, so its posts are let go.
-        None => Vec::new(),
-    };
+    let mut posts = classify.store.get_raw(&batch.key).await?;
+    reader.forgotten.spare(&mut posts);
+    let signals = read_posts(&posts, &batch.source, reader.configuration);
     classify.store.put_signals(&signals).await?;
+    withdraw(&classify.store, &posts, &signals).await?;
     classify.store.advance_batch(batch, BatchStage::Classified).await?;
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     summary.signals += count(signals.len());
     summary.elsewhere += count(posts.len() - signals.len());
     Ok(())
+}
+
+/// Deletes what earlier versions said of posts that say nothing now, such as one that names another city after an edit.
+async fn withdraw(store: &Store, posts: &[CleanPost], signals: &[Signal]) -> Result<(), StoreError> {
+    let said: BTreeSet<&PostId> = signals.iter().map(|signal| &signal.post).collect();
+    let silent: BTreeMap<&PostId, &CleanPost> =
+        posts.iter().filter(|post| !said.contains(&post.id)).map(|post| (&post.id, post)).collect();
+    let earlier = store.signals(silent.keys().map(|id| (*id).clone()).collect()).await?;
+    for post in earlier.iter().filter_map(|signal| silent.get(&signal.post)) {
+        store.withdraw_signal(&post.id, post.seen_at).await?;
+    }
+    Ok(())
+}
+
+/// What `posts` of one source say. A source that has left the registry may have been withdrawn, so its posts are let go.
+pub fn read_posts(posts: &[CleanPost], source: &SourceId, configuration: &Configuration) -> Vec<Signal> {
+    let source = configuration.registry.get(source);
+    source.map_or_else(Vec::new, |source| {
+        posts.iter().filter_map(|post| read_post(post, source, configuration)).collect()
+    })
 }
 
 async fn fail(

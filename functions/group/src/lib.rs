@@ -1,11 +1,13 @@
 #![doc = include_str!("../README.md")]
 
+mod long;
 mod rebuild;
 
 use belgi_domain::{Batch, BatchStage, CityId, Signal};
 use belgi_runtime::{Configuration, Trigger};
 use belgi_store::{Store, StoreError};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use rebuild::rebuild;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -26,6 +28,8 @@ pub enum Scope {
     Touched,
     /// All that are served.
     All,
+    /// All that are served, with every story that had posts on this day or later, ended ones too: for repairs.
+    Since(Date),
 }
 
 /// What came of it.
@@ -43,8 +47,9 @@ pub struct Summary {
 
 /// Batches taken in one invocation.
 const BATCHES: usize = 500;
-/// A lease outlives the longest invocation that the template allows.
-const LEASE_SECONDS: i64 = 15 * 60;
+/// A lease outlives the longest invocation that the template allows: it is counted from the scheduled moment, an
+/// event may wait five minutes for its delivery and five more in Lambda's queue, and then run for 14.
+const LEASE_SECONDS: i64 = 25 * 60;
 /// Schedules fire every quarter of an hour, so once in the first quarter of every sixth hour is four times a day.
 const FULL_EVERY_SECONDS: i64 = 6 * 3_600;
 const QUARTER_SECONDS: i64 = 900;
@@ -75,24 +80,26 @@ pub async fn run(
     now: Timestamp,
     scope: Scope,
 ) -> anyhow::Result<Summary> {
-    let batches = group.store.batches(BatchStage::Classified, (0, 1), BATCHES).await?;
-    let mut cities = touched(group, &batches).await?;
-    if scope == Scope::All {
+    let mut batches = group.store.batches(BatchStage::Classified, (0, 1), BATCHES).await?;
+    let mut cities = touched(group, &mut batches).await?;
+    if scope != Scope::Touched {
         cities.extend(configuration.served_cities().map(|city| city.id.clone()));
     }
     let mut summary = Summary::default();
+    let mut failed = None;
     for city in cities {
-        let name = format!("group#{city}");
-        match group.store.take_lease(&name, &group.holder, now, LEASE_SECONDS).await? {
-            None => summary.busy.push(city),
-            Some(lease) => {
-                let rebuilt = rebuild(&group.store, &city, now).await;
-                group.store.return_lease(&lease).await?;
-                let rebuilt = rebuilt?;
-                summary.stories += rebuilt.stories;
-                summary.written += rebuilt.written;
+        match group_city(group, &city, now, scope, &mut summary).await {
+            Ok(()) => {}
+            Err(error) if error.is_out_of_reach() => return Err(error.into()),
+            // One city's trouble must not delay another; the invocation fails in the end and is tried again.
+            Err(error) => {
+                tracing::error!(%city, "the stories are not built: {error}");
+                failed = Some(error);
             }
         }
+    }
+    if let Some(error) = failed {
+        return Err(error.into());
     }
     // Batches wait for every city: done again they change nothing, left out they would be lost.
     if summary.busy.is_empty() {
@@ -110,19 +117,48 @@ pub async fn run(
     Ok(summary)
 }
 
-/// The cities that the signals of `batches` speak of.
-async fn touched(group: &Group, batches: &[Batch]) -> Result<BTreeSet<CityId>, StoreError> {
+async fn group_city(
+    group: &Group,
+    city: &CityId,
+    now: Timestamp,
+    scope: Scope,
+    summary: &mut Summary,
+) -> Result<(), StoreError> {
+    let name = format!("group#{city}");
+    let Some(lease) = group.store.take_lease(&name, &group.holder, now, LEASE_SECONDS).await? else {
+        summary.busy.push(city.clone());
+        return Ok(());
+    };
+    let since = if let Scope::Since(day) = scope { Some(day) } else { None };
+    let rebuilt = rebuild(&group.store, city, now, since).await;
+    group.store.return_lease(&lease).await?;
+    let rebuilt = rebuilt?;
+    summary.stories += rebuilt.stories;
+    summary.written += rebuilt.written;
+    Ok(())
+}
+
+/// The cities that the signals of `batches` speak of. A batch that cannot be read is counted as failed and taken out.
+async fn touched(group: &Group, batches: &mut Vec<Batch>) -> Result<BTreeSet<CityId>, StoreError> {
     let mut cities = BTreeSet::new();
-    for batch in batches {
-        let posts = match group.store.get_raw(batch).await {
-            Ok(posts) => posts,
+    let mut readable = Vec::with_capacity(batches.len());
+    for batch in batches.drain(..) {
+        match group.store.get_raw(&batch.key).await {
+            Ok(posts) => {
+                let posts = posts.into_iter().map(|post| post.id).collect();
+                let signals: Vec<Signal> = group.store.signals(posts).await?;
+                cities.extend(signals.into_iter().map(|signal| signal.city));
+                readable.push(batch);
+            }
             // The object has reached its end of life; its signals stand and are read by their day.
-            Err(StoreError::Missing { .. }) => continue,
+            Err(StoreError::Missing { .. }) => readable.push(batch),
+            Err(error @ StoreError::Unreadable { .. }) => {
+                let stage = group.store.fail_batch(&batch, &error.to_string()).await?;
+                tracing::error!(batch = %batch.id, ?stage, "{error}");
+            }
             Err(error) => return Err(error),
-        };
-        let signals: Vec<Signal> =
-            group.store.signals(posts.into_iter().map(|post| post.id).collect()).await?;
-        cities.extend(signals.into_iter().map(|signal| signal.city));
+        }
     }
+    *batches = readable;
     Ok(cities)
 }
