@@ -10,8 +10,10 @@
 mod bad_input;
 mod courtesy;
 mod crash;
+mod follow;
 mod invoke;
 mod plots;
 mod privacy;
+mod repair;
 mod repeat;
 mod world;

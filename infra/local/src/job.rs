@@ -4,7 +4,7 @@ use crate::exit::Failed;
 use crate::progress::Step;
 use belgi_classify::Classify;
 use belgi_digest::{Digests, LANGUAGES, Order, current};
-use belgi_domain::{CityId, Period, PeriodKind, Problem};
+use belgi_domain::{CityId, Fault, Period, PeriodKind, Problem};
 use belgi_fetch::Fetch;
 use belgi_group::{Group, Scope};
 use belgi_http::Client;
@@ -114,7 +114,7 @@ async fn fetch_all(
     outcome.asked = summary.asked;
     outcome.unchanged = summary.unchanged;
     outcome.posts_new = summary.posts_new;
-    let nobody_answered = summary.remote_asked > 0 && summary.remote_answered == 0;
+    let nobody_answered = summary.remote_asked > 0 && summary.remote_reached == 0;
     outcome.problems.extend(summary.problems);
     for problem in outcome.problems.iter().filter(|_| nobody_answered) {
         eprintln!("{problem}");
@@ -152,6 +152,9 @@ async fn group_all(
     loop {
         let summary = belgi_group::run(group, configuration, now, Scope::All).await?;
         outcome.stories = summary.stories;
+        outcome.problems.extend(summary.busy.iter().map(|city| {
+            Problem::new(Fault::Storage, city, "is being grouped by another process; run again in a minute")
+        }));
         // A round takes a bounded number of batches, so there may be more; the last round finds none.
         if summary.batches == 0 {
             break;

@@ -4,5 +4,6 @@ pub mod command;
 pub mod exit;
 pub mod job;
 pub mod progress;
+pub mod repair;
 pub mod schedule;
 pub mod stack;

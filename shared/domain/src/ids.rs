@@ -102,6 +102,18 @@ id!(
     StoryId, is_hash, HASH
 );
 
+id!(
+    /// A public address that must not be read again: a hash, so that a list of them names nobody.
+    LinkHash, is_hash, HASH
+);
+
+impl LinkHash {
+    /// The hash of an address in its canonical form.
+    pub fn new(canonical: &str) -> Self {
+        Self(digest_hex(&["link", canonical]))
+    }
+}
+
 impl PostId {
     /// The id of the post that `source` calls `native`.
     pub fn new(source: &SourceId, native: &str) -> Self {

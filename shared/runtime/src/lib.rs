@@ -2,6 +2,7 @@
 
 mod configuration;
 mod environment;
+mod forgotten;
 mod lambda;
 pub mod logs;
 mod secrets;
@@ -9,6 +10,7 @@ mod trigger;
 
 pub use configuration::{Configuration, ConfigurationError, Files};
 pub use environment::{Environment, EnvironmentError};
+pub use forgotten::Forgotten;
 pub use lambda::serve;
 pub use secrets::Secrets;
 pub use trigger::{Trigger, TriggerError};

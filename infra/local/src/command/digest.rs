@@ -1,16 +1,15 @@
 //! `belgi digest`.
 
+use super::place::{Opened, Place};
 use crate::exit::{Exit, Failed};
-use crate::stack::{Ports, Stack};
 use belgi_digest::{Digests, LANGUAGES, Order};
 use belgi_domain::{CityId, Period, PeriodKind};
 use belgi_report::Speech;
-use belgi_runtime::{Configuration, Environment, Files};
-use belgi_store::{Names, Store};
+use belgi_runtime::{Configuration, Files};
+use belgi_store::Store;
 use clap::Args;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use std::path::PathBuf;
 
 /// Build or rebuild one digest from what is stored.
 #[derive(Debug, Args)]
@@ -28,12 +27,8 @@ pub(crate) struct Digest {
     /// One language only; Kazakh and Russian by default.
     #[arg(long, value_name = "kk|ru|en")]
     language: Option<Speech>,
-    /// The embedded storage.
-    #[arg(long, value_name = "DIR", default_value = ".belgi", conflicts_with = "bucket")]
-    data: PathBuf,
-    /// A bucket of the cloud instead, with the credentials of the environment.
-    #[arg(long, value_name = "NAME")]
-    bucket: Option<String>,
+    #[command(flatten)]
+    place: Place,
     /// The moment it is; the clock's by default.
     #[arg(long, value_name = "RFC3339")]
     now: Option<Timestamp>,
@@ -41,28 +36,19 @@ pub(crate) struct Digest {
 
 impl Digest {
     pub(crate) async fn run(self) -> Result<Exit, Failed> {
-        match &self.bucket {
-            Some(bucket) => {
-                let table_prefix = Environment::read().map_err(Failed::wrong)?.names.table_prefix;
-                let names = Names { bucket: bucket.clone(), table_prefix };
-                self.write(Store::from_environment(names).await, |key| format!("s3://{bucket}/{key}")).await
-            }
-            None => {
-                let stack = Stack::start(&self.data, Ports::default()).await?;
-                let exit = self.write(stack.store(), |key| stack.path_of(key).display().to_string()).await;
-                stack.stop().await;
-                exit
-            }
-        }
+        let opened = self.place.open().await?;
+        let exit = self.write(&opened).await;
+        opened.close().await;
+        exit
     }
 
     #[allow(clippy::print_stdout, reason = "results go to standard output")]
-    async fn write(&self, store: Store, name: impl Fn(&str) -> String) -> Result<Exit, Failed> {
-        let configuration = self.configuration(&store).await?;
+    async fn write(&self, opened: &Opened) -> Result<Exit, Failed> {
+        let configuration = self.configuration(&opened.store).await?;
         let period = Period::of(self.period, self.of);
         let languages = self.language.map_or_else(|| LANGUAGES.to_vec(), |language| vec![language]);
         let now = self.now.unwrap_or_else(Timestamp::now);
-        let digests = Digests { store };
+        let digests = Digests { store: opened.store.clone() };
         let wanted = |id: &CityId| self.city.as_ref().is_none_or(|only| only == id);
         let mut cities = configuration.cities.iter().filter(|city| wanted(&city.id)).peekable();
         if cities.peek().is_none() {
@@ -74,7 +60,7 @@ impl Digest {
         for city in cities.filter(|city| self.city.is_some() || served.contains(&&city.id)) {
             let order = Order { city, period, languages: &languages };
             for file in belgi_digest::run(&digests, &configuration, now, &order).await?.files {
-                println!("{}", name(&file.key));
+                println!("{}", opened.name(&file.key));
             }
         }
         Ok(Exit::Done)

@@ -5,10 +5,14 @@ mod digest;
 mod doctor;
 mod evaluate;
 mod extract;
+mod forget;
 mod group;
 mod lines;
 mod parse;
+mod place;
 mod redact;
+mod redrive;
+mod replay;
 mod run;
 mod source;
 mod train;
@@ -46,6 +50,12 @@ enum Command {
     Redact(redact::Redact),
     /// Build or rebuild one digest.
     Digest(digest::Digest),
+    /// Do a step, and those after it, again over what is stored.
+    Replay(replay::Replay),
+    /// Send parked batches on their way again.
+    Redrive(redrive::Redrive),
+    /// Remove posts everywhere and keep them from coming back.
+    Forget(forget::Forget),
     /// Configuration, storage, schedules, sources: each line ok, warn or fail with what to do.
     Doctor(doctor::Doctor),
     /// Train the classifier, reproducibly.
@@ -70,6 +80,9 @@ pub async fn run(arguments: Arguments) -> Result<Exit, Failed> {
         Command::Group(group) => group.run(),
         Command::Redact(redact) => redact.run(),
         Command::Digest(digest) => digest.run().await,
+        Command::Replay(replay) => replay.run().await,
+        Command::Redrive(redrive) => redrive.run().await,
+        Command::Forget(forget) => forget.run().await,
         Command::Doctor(doctor) => doctor.run().await,
         Command::Train(train) => train.run(),
         Command::Evaluate(evaluate) => evaluate.run(),

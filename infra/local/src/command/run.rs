@@ -140,9 +140,15 @@ impl Run {
         if self.json {
             println!("{}", serde_json::to_string(outcome)?);
         } else {
-            for digest in &outcome.digests {
+            // Packs of single departments are many; whoever looks for one finds its folder beside the digest.
+            let packs = |digest: &&String| digest.contains("/departments/");
+            for digest in outcome.digests.iter().filter(|digest| !packs(digest)) {
                 println!("{digest}");
             }
+            println!(
+                "and {} files for single departments in departments/",
+                outcome.digests.iter().filter(packs).count()
+            );
             let Outcome { sources, asked, posts_new, signals, stories, elapsed_ms, .. } = outcome;
             println!(
                 "{sources} sources, {asked} asked, {posts_new} new posts, {signals} new signals, {stories} stories, {elapsed_ms} ms"

@@ -1,56 +1,12 @@
-//! `belgi source`.
+//! Asking a source once.
 
-use super::run::contact;
+use super::exchange::{entry, slug};
+use crate::command::run::contact;
 use crate::exit::{Exit, Failed};
-use belgi_connectors::{Document, Parsed, Rules, article, parse, parse_auto};
-use belgi_domain::{Fault, Registry, SourceId, SourceKind};
+use belgi_connectors::{Document, Parsed, Rules, article, charset, parse, parse_auto, sniff};
+use belgi_domain::{Fault, Publisher, Registry, SourceId, SourceKind};
 use belgi_http::{Answer, Client, Failure, Manners, Request, Settings};
-use belgi_runtime::Files;
-use clap::{Args, Subcommand};
 use jiff::Timestamp;
-
-/// The registry of sources.
-#[derive(Debug, Args)]
-#[command(after_help = "Example: belgi source check https://news.example/rss")]
-pub(crate) struct Source {
-    #[command(subcommand)]
-    action: Action,
-}
-
-#[derive(Debug, Subcommand)]
-enum Action {
-    /// Every source: id, whether it is enabled, kind, city, address.
-    #[command(after_help = "Example: belgi source list")]
-    List,
-    /// Ask sources once, by id or address, and say what they are.
-    #[command(after_help = "Example: belgi source check kazinform-kk https://news.example/rss")]
-    Check {
-        /// Ids of the registry, or addresses; every enabled source by default.
-        #[arg(value_name = "ID|URL")]
-        names: Vec<String>,
-    },
-}
-
-impl Source {
-    pub(crate) async fn run(self) -> Result<Exit, Failed> {
-        let (file, text) = Files::bundled().sources;
-        let registry = Registry::parse(&file, &text).map_err(Failed::wrong)?;
-        match self.action {
-            Action::List => Ok(list(&registry)),
-            Action::Check { names } => check(&registry, names).await,
-        }
-    }
-}
-
-#[allow(clippy::print_stdout, reason = "results go to standard output")]
-fn list(registry: &Registry) -> Exit {
-    for source in registry.all() {
-        let state = if source.enabled { "on " } else { "off" };
-        let city = source.city.as_ref().map_or("national", belgi_domain::CityId::as_str);
-        println!("{:<20} {state} {:<9} {city:<10} {}", source.id.as_str(), source.kind.code(), source.url);
-    }
-    Exit::Done
-}
 
 /// What is asked: an address, and the kind where the registry knows it.
 struct Subject {
@@ -59,7 +15,7 @@ struct Subject {
     known: Option<belgi_domain::Source>,
 }
 
-async fn check(registry: &Registry, names: Vec<String>) -> Result<Exit, Failed> {
+pub(super) async fn check(registry: &Registry, names: Vec<String>) -> Result<Exit, Failed> {
     let subjects = subjects(registry, names)?;
     let client = Client::new(Settings::public(contact()));
     let client = client.map_err(|failure| Failed::wrong(anyhow::anyhow!(failure.message)))?;
@@ -126,10 +82,14 @@ async fn check_one(client: &Client, subject: &Subject) -> Result<(), Failure> {
         document.bytes.len(),
         document.content_type.as_deref().unwrap_or("no content type")
     );
+    println!("  charset       {}", charset::name(&document.bytes, document.content_type.as_deref()));
     if let Some(moved) = &document.moved_to {
         println!("  moved to      {moved}");
     }
     describe(&parsed, now);
+    if let (None, Some(kind)) = (&subject.known, sniff(&doc)) {
+        suggest_entry(kind, document.moved_to.as_deref().unwrap_or(&subject.url));
+    }
     if parsed.posts.is_empty() && parsed.follow.is_empty() && subject.known.is_none() {
         suggest_feeds(&document);
     }
@@ -157,4 +117,13 @@ fn suggest_feeds(document: &belgi_http::Document) {
     for feed in article::feeds(&document.bytes, &document.url) {
         println!("  feed          {feed}");
     }
+}
+
+/// The entry to paste. Whether and on what basis the source may be read is for a person to say.
+#[allow(clippy::print_stdout, reason = "results go to standard output")]
+fn suggest_entry(kind: SourceKind, url: &str) {
+    let host = url.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or(url);
+    let Some(id) = slug(host.trim_start_matches("www.")) else { return };
+    let suggested = entry(id, host, kind, url, Publisher::Media);
+    println!("  entry         to complete with its name, publisher, city and basis:\n\n{suggested}");
 }

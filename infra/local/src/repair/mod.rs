@@ -1,0 +1,70 @@
+//! What an operator does to stored data: take a post out, do a step again.
+
+pub mod forget;
+pub mod replay;
+
+use belgi_digest::{Digests, LANGUAGES, Order};
+use belgi_domain::period::local_date;
+use belgi_domain::{City, Period, PeriodKind};
+use belgi_runtime::Configuration;
+use belgi_store::Store;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// Who holds a city's lease during a repair. A grouping that is under way ends first.
+const HOLDER: &str = "belgi-repair";
+
+/// Writes those digests again that exist and have a day from `first` to `last`. Returns the keys that changed.
+async fn digests_again(
+    store: &Store,
+    configuration: &Configuration,
+    now: Timestamp,
+    (first, last): (Date, Date),
+) -> anyhow::Result<Vec<String>> {
+    let digests = Digests { store: store.clone() };
+    let mut changed = Vec::new();
+    for city in configuration.served_cities() {
+        for period in written(store, city, (first, last.min(local_date(now)))).await? {
+            let order = Order { city, period, languages: &LANGUAGES };
+            let written = belgi_digest::run(&digests, configuration, now, &order).await?;
+            changed.extend(written.files.into_iter().filter(|file| file.changed).map(|file| file.key));
+        }
+    }
+    Ok(changed)
+}
+
+/// The periods with a day in the span of which the city has a digest.
+async fn written(
+    store: &Store,
+    city: &City,
+    (first, last): (Date, Date),
+) -> anyhow::Result<BTreeSet<Period>> {
+    let kinds = [PeriodKind::Day, PeriodKind::Week, PeriodKind::Month];
+    let days = first.series(jiff::ToSpan::days(1)).take_while(|day| *day <= last);
+    let periods: BTreeSet<Period> = days.flat_map(|day| kinds.map(|kind| Period::of(kind, day))).collect();
+    let prefix = format!("digests/{}/", city.id);
+    let objects = store.list_objects(&prefix).await?;
+    let names: BTreeSet<&str> =
+        objects.iter().filter_map(|object| object.key.strip_prefix(&prefix)?.split('/').next()).collect();
+    Ok(periods.into_iter().filter(|period| names.contains(period.to_string().as_str())).collect())
+}
+
+/// Builds the stories with posts on `since` or later anew.
+async fn stories_again(
+    store: &Store,
+    configuration: &Configuration,
+    now: Timestamp,
+    since: Date,
+) -> anyhow::Result<belgi_group::Summary> {
+    let group = belgi_group::Group { store: store.clone(), holder: HOLDER.to_owned() };
+    let summary = belgi_group::run(&group, configuration, now, belgi_group::Scope::Since(since)).await?;
+    match summary.busy.as_slice() {
+        [] => Ok(summary),
+        busy => anyhow::bail!("{} is being grouped by somebody else; try again in a minute", names(busy)),
+    }
+}
+
+fn names(cities: &[belgi_domain::CityId]) -> String {
+    cities.iter().map(belgi_domain::CityId::as_str).collect::<Vec<_>>().join(", ")
+}
