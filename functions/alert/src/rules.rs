@@ -148,6 +148,7 @@ mod tests {
             voices: VoiceBand::of(voices),
             department: None,
             answers: vec![],
+            dangers: vec![],
             quotes: vec![],
             members,
         }
