@@ -31,4 +31,4 @@ pub use render::{Rendered, render};
 pub use shelf::{Book, Card, Object, Shelf, front, is_pack};
 pub use speech::{Speech, UnknownSpeech};
 pub use table::csv;
-pub use workbook::workbook;
+pub use workbook::{Correction, corrections, workbook};

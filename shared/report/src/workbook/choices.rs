@@ -8,8 +8,13 @@ use crate::messages::Words;
 use belgi_domain::{Label, Sentiment, SignalType, Topic, Urgency};
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Formula, Workbook, Worksheet};
 
-/// The sets that may be corrected, in the order of their columns.
-pub const SETS: [&str; 4] = [SignalType::FIELD, Topic::FIELD, Urgency::FIELD, Sentiment::FIELD];
+/// The sets that may be corrected and the heads of their columns, in that order.
+pub const SETS: [(&str, &str); 4] = [
+    (SignalType::FIELD, "right-type"),
+    (Topic::FIELD, "right-topic"),
+    (Urgency::FIELD, "right-urgency"),
+    (Sentiment::FIELD, "right-sentiment"),
+];
 
 /// The labels of each of [`SETS`], in the order of the taxonomy.
 #[derive(Debug)]
@@ -35,6 +40,11 @@ impl Choices {
             choices::<Sentiment>(words),
         ];
         Self { sheet: words.say("sheet-labels"), sets }
+    }
+
+    /// Names with their codes, for each of [`SETS`].
+    pub fn names(self) -> [Vec<(String, &'static str)>; SETS.len()] {
+        self.sets.map(|set| set.into_iter().map(|choice| (choice.name, choice.code)).collect())
     }
 
     /// The drop-downs, a column for each of [`SETS`] from `first` on, over `rows` (both ends included).
@@ -64,8 +74,7 @@ impl Choices {
     /// The hidden sheet: for each set a column of names and one of codes.
     pub fn write(&self, book: &mut Workbook, looks: &Looks, words: &Words) -> Result<(), RenderError> {
         let mut grid = Grid::begin(book, looks, &self.sheet)?;
-        let heads = ["right-type", "right-topic", "right-urgency", "right-sentiment"];
-        let head = heads.iter().zip(SETS).flat_map(|(key, set)| [words.say(key), set.to_owned()]);
+        let head = SETS.iter().flat_map(|(set, key)| [words.say(key), (*set).to_owned()]);
         grid.row(head.map(|text| Cell::text(&text)))?;
         let longest = self.sets.iter().map(Vec::len).max().unwrap_or(0);
         for at in 0..longest {

@@ -7,7 +7,7 @@ use crate::table::{Labels, Row};
 use belgi_domain::digest::Digest;
 use rust_xlsxwriter::Workbook;
 
-/// The columns; the last four are those of [`super::choices::SETS`], in that order.
+/// The columns; from [`FIRST_RIGHT`] on four are those of [`super::choices::SETS`], in that order.
 const COLUMNS: [Column; 19] = [
     Column::new("column-date", 17),
     Column::new("column-source", 26),

@@ -1,6 +1,7 @@
 //! The workbook as a spreadsheet program reads it.
 
 mod archive;
+mod corrections;
 mod outside;
 
 use super::*;
