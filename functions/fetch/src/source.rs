@@ -119,9 +119,24 @@ async fn fail(
         Some(Outcome { asked_at: now, fault: Some(failure.fault), message: Some(failure.message.clone()) });
     fetch.store.move_cursor(&cursor, &[]).await?;
     tracing::warn!(source = %source.id, fault = ?failure.fault, "the source did not answer as expected: {}", failure.message);
-    let reached = !matches!(failure.fault, Fault::Unreachable | Fault::TimedOut);
+    let reached = is_answer(failure.fault);
     let problem = Problem::new(failure.fault, &source.id, failure.message);
     Ok(Fetched { asked: true, reached, problems: vec![problem], ..Fetched::default() })
+}
+
+/// Whether somebody answered: a host that cannot be reached has no robots.txt either, so that refusal is none.
+fn is_answer(fault: Fault) -> bool {
+    matches!(
+        fault,
+        Fault::Status
+            | Fault::Throttled
+            | Fault::Gone
+            | Fault::NotAFeed
+            | Fault::Malformed
+            | Fault::Item
+            | Fault::TooLarge
+            | Fault::NotAccessible
+    )
 }
 
 fn answered(cursor: &mut Cursor, every_minutes: u32, now: Timestamp) {

@@ -3,6 +3,7 @@
 //! `cargo run --release -p belgi-classifier --example polarity -- MODEL FILE.csv…`
 
 use belgi_classifier::Classifier;
+use belgi_classifier::evaluate::polarity::polarity;
 use std::error::Error;
 use std::fs;
 
@@ -15,8 +16,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let model = arguments.next().ok_or("expected MODEL and files of reviews, found nothing")?;
     let classifier = Classifier::from_bytes(&fs::read(model)?)?;
     for file in arguments {
-        let (label, likelier) = reviews::polarity(&classifier, &reviews::reviews(&file)?);
-        println!("{file}: by the label {label:.3}, by the likelier of both {likelier:.3}");
+        let reviews = reviews::reviews(&file)?;
+        let starred = reviews.iter().filter_map(|review| Some((review.text.as_str(), review.likes()?)));
+        let found = polarity(&classifier, starred);
+        println!("{file}: by the label {:.3}, by the likelier of both {:.3}", found.label, found.likelier);
     }
     Ok(())
 }

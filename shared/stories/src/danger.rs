@@ -85,7 +85,7 @@ fn rule(line: &str) -> Option<Rule> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::signal;
+    use crate::sample_tests::signal;
     use belgi_domain::Label;
 
     #[test]

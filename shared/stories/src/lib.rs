@@ -23,7 +23,7 @@ mod place;
 mod proper;
 mod quote;
 #[cfg(test)]
-mod sample;
+mod sample_tests;
 mod settings;
 mod talk;
 mod terms;

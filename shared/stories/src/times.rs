@@ -100,7 +100,7 @@ fn hours(from: Timestamp, to: Timestamp) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::signal;
+    use crate::sample_tests::signal;
     use crate::{Settings, build};
     use belgi_domain::{Publisher, SignalType, Topic};
 

@@ -3,6 +3,7 @@
 
 #![allow(clippy::print_stdout, reason = "an example prints")]
 
+#[allow(dead_code, reason = "labels are for the example of languages")]
 #[path = "../tests/samples/mod.rs"]
 mod samples;
 

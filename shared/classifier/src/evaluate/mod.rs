@@ -1,6 +1,7 @@
 //! Measuring: precision, recall and F1 a label, accuracy and macro-F1 a set, by language, and the worst errors.
 
 pub mod coverage;
+pub mod polarity;
 mod tables;
 
 use crate::example::Example;

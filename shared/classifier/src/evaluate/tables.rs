@@ -2,6 +2,7 @@
 
 use super::coverage::{self, Coverage};
 use super::{FieldScore, LabelScore, Miss, Report};
+use belgi_domain::{Group, Label, Language};
 use std::fmt;
 
 impl fmt::Display for Report {
@@ -37,7 +38,7 @@ impl fmt::Display for Report {
 }
 
 impl Report {
-    /// The figures of the model card, as a table of Markdown.
+    /// The figures of the model card, as a table of Markdown. Language and groups are not the model's.
     pub fn card(&self) -> String {
         let mut card = String::from("| label set | posts | accuracy | macro-F1 |");
         for language in ["kk", "mixed", "ru"] {
@@ -47,7 +48,8 @@ impl Report {
             card.push_str(&format!(" from {bar:.1} |"));
         }
         card.push_str(&format!("\n|{}\n", " --- |".repeat(7 + coverage::BARS.len())));
-        for (field, score) in &self.fields {
+        let own = |field: &str| field != Language::FIELD && field != Group::FIELD;
+        for (field, score) in self.fields.iter().filter(|(field, _)| own(field)) {
             let FieldScore { examples, accuracy, macro_f1, .. } = score;
             card.push_str(&format!("| {field} | {examples} | {accuracy:.3} | {macro_f1:.3} |"));
             for language in ["kk", "mixed", "ru"] {

@@ -13,6 +13,7 @@ pub(super) const DIMENSIONS: usize = 64;
 pub(super) type Place = [f32; DIMENSIONS];
 
 /// Words by their numbers. `data/vectors/derive.py` makes the file and says how it is laid out.
+#[derive(Default)]
 pub(super) struct Vectors {
     places: HashMap<u32, [i8; DIMENSIONS]>,
 }
@@ -77,12 +78,6 @@ impl Vectors {
             }
         }
         sum.map(|sum| sum * share(words))
-    }
-}
-
-impl Default for Vectors {
-    fn default() -> Self {
-        Self { places: HashMap::new() }
     }
 }
 

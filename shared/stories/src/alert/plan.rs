@@ -100,7 +100,7 @@ fn is_quiet(now: Timestamp, rules: &AlertRules) -> bool {
 mod tests {
     use super::*;
     use crate::alert::fired;
-    use crate::sample::story;
+    use crate::sample_tests::story;
     use belgi_domain::StoryState;
 
     fn at(time: &str) -> Timestamp {

@@ -180,7 +180,7 @@ fn float(count: i64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::{signal, story};
+    use crate::sample_tests::{signal, story};
     use StoryState::{Answered, Forgotten, Growing, New, Quiet, Reopened};
     use Urgency::{Critical, High, Normal};
     use belgi_domain::{Danger, SignalType};

@@ -110,7 +110,7 @@ fn strength((now, all_now): (usize, usize), (then, all_then): (usize, usize)) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::signal;
+    use crate::sample_tests::signal;
     use belgi_domain::{SignalType, VoiceHash};
 
     #[test]

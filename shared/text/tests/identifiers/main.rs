@@ -4,6 +4,7 @@
 
 mod kinds;
 mod random;
+mod values;
 
 use belgi_text::redact::{Register, redact};
 use kinds::{KINDS, Kind};
