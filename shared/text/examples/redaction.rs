@@ -3,7 +3,6 @@
 
 #![allow(clippy::print_stdout, reason = "an example prints")]
 
-#[allow(dead_code, reason = "labels are for the example of languages")]
 #[path = "../tests/samples/mod.rs"]
 mod samples;
 
@@ -31,7 +30,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             touched += usize::from(!redacted.found.is_empty());
             for found in &redacted.found {
                 *kinds.entry(found.kind).or_default() += 1;
-                println!("{}\t{}", found.kind, surroundings(&sample.text, found));
+                println!(
+                    "{}\t{}\t{:?}\t{}",
+                    found.kind,
+                    sample.set,
+                    sample.truth,
+                    surroundings(&sample.text, found)
+                );
             }
         }
         let share = touched as f64 * 100.0 / texts.len().max(1) as f64;

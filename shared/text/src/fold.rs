@@ -1,5 +1,7 @@
 //! Forms of a word under which its spellings meet.
 
+mod letters;
+
 pub use crate::latin::latin_to_cyrillic;
 use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
@@ -10,7 +12,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// times or more are said once (`жазыладыыыы`).
 pub fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
-    fold_into(word, &mut folded, |c| c);
+    fold_into(word, &mut folded);
     folded
 }
 
@@ -24,16 +26,61 @@ pub fn skeleton(word: &str) -> String {
 
 /// Adds the [`skeleton`] of a word to `out`.
 pub(crate) fn skeleton_into(word: &str, out: &mut String) {
-    fold_into(word, out, russian_letter);
+    let start = out.len();
+    if plain_into(word, out, &letters::SKELETON).is_none() {
+        out.truncate(start);
+        out.extend(careful(word).chars().map(russian_letter));
+    }
 }
 
-/// Adds the [`fold`] of a word to `out`, each letter put through `spell`.
-pub(crate) fn fold_into(word: &str, out: &mut String, spell: impl Fn(char) -> char) {
+/// Adds the [`fold`] of a word to `out`.
+pub(crate) fn fold_into(word: &str, out: &mut String) {
     let start = out.len();
-    if plain_into(word, out, &spell).is_some() {
-        return;
+    if plain_into(word, out, &letters::LOWER).is_none() {
+        out.truncate(start);
+        out.push_str(&careful(word));
     }
-    out.truncate(start);
+}
+
+/// The fold of a word of everyday letters in one alphabet, which nearly all are, spelt by a table; `None`, with `out` in
+/// disorder, where a letter needs more thought.
+fn plain_into(word: &str, out: &mut String, spelling: &letters::Table) -> Option<()> {
+    if is_itself(word, spelling) {
+        out.push_str(word);
+        return Some(());
+    }
+    let (mut last, mut run) = (0, 0);
+    let (mut cyrillic, mut latin) = (false, false);
+    for c in word.chars() {
+        let lower = letters::LOWER.of(c)?;
+        cyrillic |= lower >= 0x400;
+        latin |= (0x61..0x80).contains(&lower);
+        run = if lower == last { run + 1 } else { 1 };
+        last = lower;
+        // A digit or a hyphen may be repeated, a letter is stretched from the third time on.
+        match run {
+            3 if lower >= 0x61 => _ = out.pop(),
+            4.. if lower >= 0x61 => {}
+            _ => out.push(char::from_u32(u32::from(spelling.of(c)?))?),
+        }
+    }
+    (!(cyrillic && latin)).then_some(())
+}
+
+/// Whether the spelling of a word is the word: small letters of one alphabet, none stretched.
+fn is_itself(word: &str, spelling: &letters::Table) -> bool {
+    let (mut last, mut twice) = ('\0', false);
+    let cyrillic = word.starts_with(is_cyrillic);
+    word.chars().all(|c| {
+        let again = c == last;
+        let thrice = again && twice;
+        (last, twice) = (c, again);
+        !thrice && spelling.keeps(c) && (c >= '\u{400}') == cyrillic
+    })
+}
+
+/// The fold of any word.
+fn careful(word: &str) -> String {
     let script = Script::of(word);
     let mut squeezed = Squeezer::default();
     for c in composed(word).chars().filter(|c| !is_invisible(*c)) {
@@ -41,53 +88,14 @@ pub(crate) fn fold_into(word: &str, out: &mut String, spell: impl Fn(char) -> ch
             squeezed.push(if lower == 'ё' { 'е' } else { lower });
         }
     }
-    out.extend(squeezed.finish().chars().map(spell));
-}
-
-/// The fold of a word of everyday letters in one alphabet, which nearly all are; `None`, with `out` in disorder, where
-/// a letter needs more thought.
-fn plain_into(word: &str, out: &mut String, spell: &impl Fn(char) -> char) -> Option<()> {
-    let (mut last, mut run) = ('\0', 0);
-    let (mut cyrillic, mut latin) = (false, false);
-    for c in word.chars() {
-        let lower = lower_of(c)?;
-        cyrillic |= !lower.is_ascii();
-        latin |= lower.is_ascii_lowercase();
-        run = if lower == last { run + 1 } else { 1 };
-        last = lower;
-        match run {
-            3 if lower.is_alphabetic() => _ = out.pop(),
-            4.. if lower.is_alphabetic() => {}
-            _ => out.push(spell(lower)),
-        }
-    }
-    (!(cyrillic && latin)).then_some(())
-}
-
-/// The small letter of an everyday one, without a look into the tables of Unicode.
-pub(crate) fn lower_of(c: char) -> Option<char> {
-    Some(match c {
-        'а'..='я' | 'a'..='z' | '0'..='9' | '-' => c,
-        'А'..='Я' => char::from_u32(u32::from(c) + 32)?,
-        'A'..='Z' => c.to_ascii_lowercase(),
-        'ё' | 'Ё' => 'е',
-        'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | 'і' => c,
-        'Ә' => 'ә',
-        'Ғ' => 'ғ',
-        'Қ' => 'қ',
-        'Ң' => 'ң',
-        'Ө' => 'ө',
-        'Ұ' => 'ұ',
-        'Ү' => 'ү',
-        'Һ' => 'һ',
-        'І' => 'і',
-        _ => return None,
-    })
+    squeezed.finish()
 }
 
 /// The Russian letter that stands in for a Kazakh one where the keyboard has none.
+#[inline]
 pub(crate) fn russian_letter(c: char) -> char {
     match c {
+        '\0'..='я' => c,
         'ә' => 'а',
         'ғ' => 'г',
         'қ' => 'к',
@@ -102,25 +110,38 @@ pub(crate) fn russian_letter(c: char) -> char {
 
 /// Characters that take no room: soft hyphen, zero-width spaces and joiners, direction marks,
 /// variation selectors, the keycap frame.
+#[inline]
 pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c,
+    c >= '\u{AD}'
+        && !is_cyrillic(c)
+        && matches!(c,
         '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{20E3}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
 /// Whether `c` is a letter; everyday ones are known without a look into the tables of Unicode.
+#[inline]
 pub(crate) fn is_letter(c: char) -> bool {
-    match c {
-        '\0'..='\u{7F}' => c.is_ascii_alphabetic(),
-        'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' => true,
-        '\u{2000}'..='\u{206F}' => false,
-        _ => c.is_alphabetic(),
+    match letters::LOWER.of(c) {
+        Some(lower) => lower >= 0x61,
+        None if c.is_ascii() || is_sign(c) => false,
+        None => c.is_alphabetic(),
     }
 }
 
 /// Whether `c` is a letter or a digit, as quickly.
+#[inline]
 pub(crate) fn is_alphanumeric(c: char) -> bool {
-    c.is_ascii_digit() || is_letter(c) || (!c.is_ascii() && c.is_numeric())
+    match letters::LOWER.of(c) {
+        Some(lower) => lower >= 0x30,
+        None if c.is_ascii() || is_sign(c) => false,
+        None => c.is_alphanumeric(),
+    }
+}
+
+/// Quotes, dashes and other signs that texts are full of.
+fn is_sign(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{A9}' | '«' | '»' | '\u{2000}'..='\u{206F}')
 }
 
 /// Whether `c` is a combining mark, as quickly.
@@ -132,6 +153,7 @@ pub(crate) fn is_mark(c: char) -> bool {
 }
 
 /// Whether `c` is a letter of a Cyrillic alphabet.
+#[inline]
 pub(crate) fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{52F}')
 }

@@ -11,7 +11,7 @@ mod words;
 
 use crate::fold::is_letter;
 use crate::redact::is_lone_name;
-use crate::token::tokens;
+use crate::token::{Token, tokens};
 use belgi_domain::Language;
 use tally::Tally;
 use words::Scale;
@@ -31,13 +31,20 @@ pub struct LanguageReading {
 /// without words, or of a lone name, is [`Language::Other`].
 pub fn read_language(text: &str) -> LanguageReading {
     let (mut tally, mut scale) = (Tally::default(), Scale::default());
-    let mut opens = true;
-    for chunk in text.split_whitespace().filter(|chunk| !is_address(chunk)) {
-        for token in tokens(chunk).filter(|token| is_word(token.text)) {
+    let mut add = |token: Token<'_>, opens| {
+        if is_word(token.text) {
             tally.add(&scale.weigh(token.text, opens));
-            opens = false;
         }
-        opens |= chunk.ends_with(['.', '!', '?', '…', ':']);
+    };
+    match may_hold_addresses(text) {
+        false => words(text, true, &mut add),
+        true => {
+            let mut opens = true;
+            for chunk in text.split_whitespace().filter(|chunk| !is_address(chunk)) {
+                words(chunk, opens, &mut add);
+                opens = ends_sentence(chunk);
+            }
+        }
     }
     if tally.words() == 0 || (tally.words() <= 3 && is_lone_name(text)) {
         return LanguageReading { language: Language::Other, kk_share: 0.0, confidence: 0.9 };
@@ -53,19 +60,41 @@ pub(crate) fn reads_russian(word: &str) -> bool {
     Scale::default().weigh(word, true).lean > READS
 }
 
-fn is_address(chunk: &str) -> bool {
-    let latin_tag = || chunk.starts_with('#') && chunk.is_ascii();
-    latin_tag()
-        || chunk.contains("://")
-        || chunk.starts_with("www.")
-        || chunk.contains('@')
-        || chunk.starts_with('⟨')
+/// Calls `add` with every token of `text` and whether it opens a sentence; the first does if `opens`.
+fn words(text: &str, opens: bool, add: &mut impl FnMut(Token<'_>, bool)) {
+    let mut end = None;
+    for token in tokens(text) {
+        let between = end.map(|end| text.get(end..token.start).unwrap_or_default());
+        end = Some(token.end);
+        add(token, between.map_or(opens, |between| between.len() > 1 && ends_sentence(between.trim_end())));
+    }
 }
 
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', '…', ':'])
+}
+
+/// Whether the text has any of the signs without which there is no address, handle or token.
+fn may_hold_addresses(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, b'@' | b'#' | b'/')) || text.contains("www.") || text.contains('⟨')
+}
+
+fn is_address(chunk: &str) -> bool {
+    let bytes = chunk.as_bytes();
+    match bytes.first() {
+        Some(b'#') => chunk.is_ascii() || bytes.contains(&b'@'),
+        Some(0xE2) if chunk.starts_with('⟨') => true,
+        Some(b'w') if chunk.starts_with("www.") => true,
+        _ => bytes.contains(&b'@') || (bytes.contains(&b':') && chunk.contains("://")),
+    }
+}
+
+/// Whether a token is a word: letters without digits, not one letter stretched («аааа»).
 fn is_word(text: &str) -> bool {
-    let first = text.chars().next();
-    let stretched = text.chars().nth(2).is_some() && text.chars().all(|c| Some(c) == first);
-    !stretched && !text.contains(|c: char| c.is_ascii_digit()) && text.chars().any(is_letter)
+    let mut letters = text.chars();
+    let (first, second) = (letters.next(), letters.next());
+    let stretched = first == second && letters.next().is_some() && text.chars().all(|c| Some(c) == first);
+    !stretched && !text.bytes().any(|byte| byte.is_ascii_digit()) && text.chars().any(is_letter)
 }
 
 #[cfg(test)]

@@ -51,18 +51,19 @@ pub const BUCKETS: usize = 1 << 14;
 /// Units of a cost in one natural logarithm.
 pub const SCALE: f32 = 16.0;
 
-/// What a word costs in each language: sixteenths of a negative natural logarithm.
-pub type Costs = [u32; TONGUES];
+/// What a word costs in each language, in the order of [`Tongue`]: sixteenths of a negative natural logarithm.
+pub type Costs = [u16; ROW];
 
 static TABLE: &[u8] = include_bytes!("../../data/trigrams.bin");
 
-/// The costs of a folded word.
+/// The costs of a folded word; a word of hundreds of letters costs the most there is.
 pub fn costs(word: &str) -> Costs {
-    let mut costs = [0; TONGUES];
+    let (rows, _) = TABLE.as_chunks::<ROW>();
+    let mut costs = [0u16; ROW];
     for_buckets(word, |bucket| {
-        let row = TABLE.get(bucket * ROW..bucket * ROW + TONGUES).unwrap_or_default();
+        let Some(row) = rows.get(bucket) else { return };
         for (cost, cell) in costs.iter_mut().zip(row) {
-            *cost += u32::from(*cell);
+            *cost = cost.saturating_add(u16::from(*cell));
         }
     });
     costs

@@ -1,7 +1,7 @@
 //! From the words of a text to its language.
 
 use super::LanguageReading;
-use super::model::{Costs, SCALE, TONGUES, Tongue};
+use super::model::{ROW, SCALE, Tongue};
 use super::words::Weighed;
 use belgi_domain::Language;
 
@@ -57,7 +57,7 @@ struct Script {
     /// Words that tables or letters vouch for.
     kazakh_sure: u32,
     russian_sure: u32,
-    costs: Costs,
+    costs: [u32; ROW],
     /// What the words cost where each is taken for the better of Kazakh and Russian.
     best: u32,
 }
@@ -70,9 +70,13 @@ impl Script {
         self.kazakh_sure += u32::from(word.sure && word.lean < 0.0);
         self.russian_sure += u32::from(word.sure && word.lean > 0.0);
         for (sum, cost) in self.costs.iter_mut().zip(word.costs) {
-            *sum += cost;
+            *sum += u32::from(cost);
         }
-        self.best += least(&word.costs, &home);
+        self.best += home
+            .iter()
+            .filter_map(|tongue| word.costs.get(*tongue as usize))
+            .min()
+            .map_or(0, |cost| u32::from(*cost));
     }
 
     /// By how much `neighbours` explain the words better than Kazakh and Russian do, in natural logarithms.
@@ -158,10 +162,10 @@ fn reading(language: Language, kk_share: f32, confidence: f32) -> LanguageReadin
     LanguageReading { language, kk_share, confidence: confidence.clamp(0.05, 0.99) }
 }
 
-fn cost_of(costs: &[u32; TONGUES], tongue: Tongue) -> u32 {
+fn cost_of(costs: &[u32; ROW], tongue: Tongue) -> u32 {
     costs.get(tongue as usize).copied().unwrap_or_default()
 }
 
-fn least(costs: &Costs, tongues: &[Tongue]) -> u32 {
+fn least(costs: &[u32; ROW], tongues: &[Tongue]) -> u32 {
     tongues.iter().map(|tongue| cost_of(costs, *tongue)).min().unwrap_or_default()
 }

@@ -77,7 +77,7 @@ impl Scale {
     pub(super) fn weigh(&mut self, word: &str, opens: bool) -> Weighed {
         let name = !opens && is_name_shaped(word);
         self.word.clear();
-        fold_into(word, &mut self.word, |c| c);
+        fold_into(word, &mut self.word);
         let costs = costs(&self.word);
         if !self.word.contains(is_cyrillic) {
             let (lean, sure) = self.latin(name, &costs);
@@ -121,7 +121,7 @@ impl Known {
 }
 
 fn by_pieces(word: &str, costs: &Costs, [kazakh, russian]: [Tongue; 2]) -> f32 {
-    let cost = |tongue: Tongue| costs.get(tongue as usize).map_or(0.0, |cost| *cost as f32 / SCALE);
+    let cost = |tongue: Tongue| costs.get(tongue as usize).map_or(0.0, |cost| f32::from(*cost) / SCALE);
     let trigrams = cost(kazakh) - cost(russian);
     ((lean(word) + TRIGRAMS * trigrams) / CERTAIN).clamp(-1.0, 1.0)
 }

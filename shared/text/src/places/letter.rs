@@ -21,10 +21,19 @@ fn lower(letter: char) -> char {
     }
 }
 
+/// Whether `letter` is a large one, in the same order.
+pub(super) fn is_capital(letter: char) -> bool {
+    match letter {
+        'а'..='я' | 'a'..='z' | '0'..='9' => false,
+        'А'..='Я' | 'A'..='Z' => true,
+        _ => letter.is_uppercase(),
+    }
+}
+
 /// Whether `letter` is part of a word or number; the letters that texts are made of first, for the same reason.
 pub(super) fn is_word(letter: char) -> bool {
     matches!(letter, 'а'..='я' | 'А'..='Я' | '0'..='9' | 'a'..='z' | 'A'..='Z')
-        || (!letter.is_ascii() && letter.is_alphanumeric())
+        || (!letter.is_ascii() && crate::fold::is_alphanumeric(letter))
 }
 
 /// The words of a name in the key alphabet, cut where [`super::token`] cuts a text.

@@ -1,6 +1,6 @@
 //! A text as tokens: runs of letters and runs of digits, each in the key alphabet, with what stands before it.
 
-use super::letter::{is_word, key};
+use super::letter::{is_capital, is_word, key};
 use crate::fold::{is_invisible, latin_to_cyrillic, skeleton};
 use unicode_normalization::UnicodeNormalization;
 
@@ -75,12 +75,18 @@ impl Tokens {
         let from = self.keys.len();
         match foreign(part) {
             Some(repaired) => self.keys.extend(repaired.chars().map(key)),
-            None => self.keys.extend(part.chars().filter(|letter| !is_invisible(*letter)).map(key)),
+            None if part.chars().all(|letter| matches!(letter, 'а'..='ь' | 'ю' | 'я' | '0'..='9')) => {
+                self.keys.push_str(part)
+            }
+            None => {
+                for letter in part.chars().filter(|letter| !is_invisible(*letter)) {
+                    self.keys.push(key(letter));
+                }
+            }
         }
         let mut letters = part.chars().filter(|letter| !is_invisible(*letter));
         let first = letters.next();
-        let capital =
-            first.is_some_and(char::is_uppercase) && !letters.next().is_some_and(char::is_uppercase);
+        let capital = first.is_some_and(is_capital) && !letters.next().is_some_and(is_capital);
         let digits = first.is_some_and(|first| first.is_ascii_digit());
         self.list.push(Token { from, to: self.keys.len(), gap, digits, capital });
     }

@@ -1,6 +1,6 @@
 //! The words beside a name that say what it names: «ауданы», «область», «мкр», «көшесі».
 
-use crate::hash::WordMap;
+use crate::hash::{WordMap, WordSet};
 use belgi_domain::PlaceKind;
 use std::sync::LazyLock;
 
@@ -213,6 +213,14 @@ struct First {
     whole: Option<(Says, Side)>,
 }
 
+/// The first letters of [`BEGINS`].
+static HEADS: LazyLock<WordSet<u64>> = LazyLock::new(|| BEGINS.iter().map(|row| head(row.0)).collect());
+
+/// The first four letters of a word as one number.
+fn head(word: &str) -> u64 {
+    word.chars().take(4).fold(0, |head, letter| head << 15 | u64::from(letter))
+}
+
 static FIRSTS: LazyLock<WordMap<&'static str, First>> = LazyLock::new(|| {
     let mut firsts = WordMap::<&str, First>::default();
     let pairs = PAIRS.iter().chain(LONG_PAIRS).map(|row| row.0);
@@ -220,6 +228,9 @@ static FIRSTS: LazyLock<WordMap<&'static str, First>> = LazyLock::new(|| {
     WHOLE.iter().for_each(|row| firsts.entry(row.0).or_default().whole = Some((row.1, row.2)));
     firsts
 });
+
+/// Bytes of a Kazakh plural: three letters of Cyrillic.
+const PLURAL_BYTES: usize = 6;
 
 /// The kind word that begins with the token `first`, `second` being the token after it.
 pub(super) fn word(first: &str, second: &str) -> Option<Word> {
@@ -240,13 +251,19 @@ fn pair(first: &str, second: &str) -> Option<(Says, Side)> {
 
 /// No row begins with another, so the only candidate is the last one that is not behind `word`.
 fn beginning(word: &str) -> Option<&'static (&'static str, Says, Side)> {
-    let long = word.chars().nth(3).is_some();
-    let last = BEGINS.partition_point(|row| row.0 <= word).checked_sub(1).filter(|_| long)?;
+    if !HEADS.contains(&head(word)) {
+        return None;
+    }
+    let last = BEGINS.partition_point(|row| row.0 <= word).checked_sub(1)?;
     BEGINS.get(last).filter(|row| word.starts_with(row.0))
 }
 
 fn is_plural(word: &str) -> bool {
-    PLURALS.contains(&word) || KAZAKH_PLURALS.iter().any(|plural| word.contains(plural))
+    PLURALS.contains(&word)
+        || word
+            .as_bytes()
+            .windows(PLURAL_BYTES)
+            .any(|part| KAZAKH_PLURALS.iter().any(|plural| plural.as_bytes() == part))
 }
 
 #[cfg(test)]

@@ -16,6 +16,10 @@ const ACCOUNT: &[&str] = &["иик", "жск", "iban", "счет", "шот", "и
 pub(super) fn ibans(digits: &Digits<'_>) -> Vec<Span> {
     let text = digits.text;
     let mut spans: Vec<Span> = Vec::new();
+    // Two check digits and the three of a bank are always there.
+    if digits.groups.iter().map(|group| group.len()).sum::<usize>() < 5 {
+        return spans;
+    }
     for (start, _) in text.char_indices().filter(|(_, c)| matches!(c, 'K' | 'k' | 'К' | 'к')) {
         let free = spans.last().is_none_or(|span| span.end <= start);
         let inside = text

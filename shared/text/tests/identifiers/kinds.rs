@@ -6,7 +6,7 @@ use super::random::Random;
 use super::values::{card, iban, iin, landline, mobile, nick, old_plate, plate};
 
 /// A kind, how its value is made, and the ways it is written. In a spelling `#` takes the next character of the value,
-/// `*` all that are left.
+/// `*` all that are left, `%` these with a letter О for every zero.
 pub struct Kind {
     pub name: &'static str,
     pub value: fn(&mut Random) -> String,
@@ -59,6 +59,8 @@ pub const KINDS: &[Kind] = &[
             "8*.",
             "№8*",
             "ватсап8*",
+            "8%",
+            "+7 %",
         ],
     },
     Kind {
@@ -99,6 +101,7 @@ pub const KINDS: &[Kind] = &[
             "ИИН\u{a0}*",
             "IIN *",
             "JSN *",
+            "ЖСН %",
         ],
     },
     Kind {

@@ -1,4 +1,4 @@
-//! Values of every kind: numbers with the check digits that make them valid, nicknames, plates.
+//! Values of identifiers, right by their check digits.
 
 use super::random::Random;
 

@@ -169,20 +169,20 @@ pub(super) struct Lexicon {
     /// Without the last vowel, `ь` or `й`: what Russian cases are put on.
     trimmed: WordSet<String>,
     everyday: WordSet<String>,
-    /// The first three letters of all names: what begins otherwise is no name.
+    /// The first four letters of all names, or all three or two: what begins otherwise is no name.
     heads: WordSet<u64>,
 }
 
 /// The first letters of a word as one number, at most `count`.
 fn head(key: &str, count: usize) -> u64 {
-    key.chars().take(count).fold(0, |head, letter| head << 21 | u64::from(letter))
+    key.chars().take(count).fold(0, |head, letter| head << 15 | u64::from(letter))
 }
 
 /// The names of the data files.
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let full: WordSet<_> = GIVEN.iter().flat_map(|file| lines(file)).map(skeleton).collect();
     let trimmed: WordSet<_> = full.iter().map(|name| trim(name).to_owned()).collect();
-    let heads = full.iter().chain(&trimmed).map(|name| head(name, 3)).collect();
+    let heads = full.iter().chain(&trimmed).map(|name| head(name, 4)).collect();
     Lexicon { full, trimmed, everyday: lines(EVERYDAY).map(skeleton).collect(), heads }
 });
 
@@ -194,8 +194,7 @@ pub(super) fn lines(file: &str) -> impl Iterator<Item = &str> {
 impl Lexicon {
     /// Whether the word (a skeleton) is a given name in some case of Russian or Kazakh.
     pub(super) fn is_given(&self, key: &str) -> bool {
-        // A name of two letters may go on in any way, for its head is short of a letter.
-        if !self.heads.contains(&head(key, 3)) && !self.heads.contains(&head(key, 2)) {
+        if !self.heads.contains(&head(key, 4)) && !self.heads.contains(&head(key, 3)) {
             return false;
         }
         let parts = key.split_once('-');
@@ -224,7 +223,10 @@ impl Lexicon {
 
     /// Whether the word is a patronymic; `own` where it must show by itself that it is one.
     pub(super) fn is_patronymic(&self, key: &str, own: bool) -> bool {
-        if !may_be_patronymic(key) || NO_PATRONYMICS.iter().any(|word| key.starts_with(word)) {
+        if key.len() < 10
+            || !may_be_patronymic(key)
+            || NO_PATRONYMICS.iter().any(|word| key.starts_with(word))
+        {
             return false;
         }
         let russian = TABLES.russian_patronymics.stems(key).next_back();

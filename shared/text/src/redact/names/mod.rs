@@ -24,7 +24,8 @@ pub(super) fn names(text: &str, register: Register) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut index = 0;
     while index < words.len() {
-        let Some((shape, count)) = (At { words: &words, index }).name() else {
+        let at = At { words: &words, index };
+        let Some((shape, count)) = at.may_begin().then(|| at.name()).flatten() else {
             index += 1;
             continue;
         };
@@ -44,7 +45,7 @@ pub(crate) fn is_lone_name(text: &str) -> bool {
     let keys = Keys::of(text);
     let words = keys.words();
     let given = |word: &Word<'_>| word.given && !word.everyday;
-    words.iter().all(|word| word.capital && (word.initial || given(word) || word.surname))
+    words.iter().all(|word| word.capital && (word.initial || given(word) || word.is_surname()))
         && words.iter().any(given)
 }
 

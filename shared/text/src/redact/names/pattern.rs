@@ -1,7 +1,7 @@
 //! The shapes in which names stand.
 
 use super::context::is_title;
-use super::lexicon::LEXICON;
+use super::lexicon::{LEXICON, is_kazakh_surname};
 use super::phrases::{INTRODUCTIONS, ROLES, SIGNATURES};
 use super::words::{Gap, Word};
 
@@ -26,6 +26,14 @@ pub(super) struct At<'a> {
 }
 
 impl<'a> At<'a> {
+    /// Whether a name may begin here at all, by a look at the word and its neighbours.
+    pub(super) fn may_begin(self) -> bool {
+        let near = |word: Option<&Word<'_>>| word.is_some_and(|word| word.given || word.courtesy.leads);
+        self.word(0).is_some_and(|word| word.capital || word.given || word.patronymic)
+            || near(self.previous(1))
+            || near(self.word(1))
+    }
+
     /// The name that begins here: its shape and its number of words.
     pub(super) fn name(self) -> Option<(Shape, usize)> {
         let found = |shape| move |count| (shape, count);
@@ -63,12 +71,13 @@ impl<'a> At<'a> {
         }
         let alone = |word: &Word<'_>| word.capital && !is_title(word.key);
         let weak = self.previous(1).is_some_and(|word| word.key == "я" || word.key == "мен");
-        let known = is_known(first) || (!weak && first.capital && first.surname && !first.shouted);
+        let known = is_known(first) || (!weak && first.capital && first.is_surname() && !first.shouted);
         let taken = strong && alone(first) && !first.shouted;
         if !(known || taken || self.is_signed_with_initial()) {
             return None;
         }
-        let named = |word: &Word<'_>| LEXICON.is_patronymic(word.key, true) || word.surname || word.given;
+        let named =
+            |word: &Word<'_>| LEXICON.is_patronymic(word.key, true) || word.is_surname() || word.given;
         let more = |word: &&Word<'_>| {
             (named(word) && (word.capital || !first.capital)) || (word.initial && first.capital)
         };
@@ -81,7 +90,7 @@ impl<'a> At<'a> {
 
     fn is_signed_with_initial(self) -> bool {
         self.word(0).is_some_and(|word| word.initial)
-            && self.next(1).is_some_and(|word| word.capital && word.surname)
+            && self.next(1).is_some_and(|word| word.capital && word.is_surname())
     }
 
     fn follows(self, phrases: &[&[&str]]) -> bool {
@@ -111,7 +120,7 @@ impl<'a> At<'a> {
         let given = offset > 0 && self.word(offset - 1).is_some_and(is_known);
         // «Тюльпанов Евграф Модестович»: behind a surname and a capital, the ending alone is enough.
         let behind_family = offset == 2
-            && self.word(0).is_some_and(|first| first.capital && first.surname)
+            && self.word(0).is_some_and(|first| first.capital && first.is_surname())
             && self.word(1).is_some_and(|second| second.capital);
         let own = !given && !behind_family;
         let apart =
@@ -128,11 +137,11 @@ impl<'a> At<'a> {
     fn leads(self, word: &Word<'_>, offset: usize, at: usize) -> bool {
         if !word.capital {
             return is_known(word)
-                || (at == 2 && offset == 0 && word.surname && self.word(1).is_some_and(is_known));
+                || (at == 2 && offset == 0 && word.is_surname() && self.word(1).is_some_and(is_known));
         }
         let titled = is_title(word.key);
         let begins = offset == 0 && matches!(word.gap, Gap::Sentence | Gap::Line);
-        let named = is_known(word) || word.surname;
+        let named = is_known(word) || word.is_surname();
         !titled && (named || !begins || at == 1)
     }
 
@@ -143,9 +152,9 @@ impl<'a> At<'a> {
         if first.initial {
             let count = 1 + usize::from(initial(1));
             let family = self.next(count).filter(|word| is_name_shaped(word) && !word.shouted)?;
-            return (count == 2 || family.surname).then_some(count + 1);
+            return (count == 2 || family.is_surname()).then_some(count + 1);
         }
-        let family = first.capital && !first.initial && first.surname && !is_title(first.key);
+        let family = first.capital && !first.initial && first.is_surname() && !is_title(first.key);
         let count = (1..3).take_while(|offset| initial(*offset)).count();
         (family && count > 0).then_some(1 + count)
     }
@@ -161,10 +170,10 @@ impl<'a> At<'a> {
         let both = first.given && second.given;
         let sure = given.given && !given.everyday;
         let vague = !sure && (both || first.shouted);
-        let named = given.given && family.surname && !vague;
+        let named = given.given && family.is_surname() && !vague;
         let double = both && (sure || !family.everyday) && !first.shouted;
         let unknown = sure && given.start == first.start && !second.shouted && first.key.chars().count() >= 4;
-        let kazakh = second.kazakh_surname && !first.shouted && first.gap != Gap::Sentence;
+        let kazakh = !first.shouted && first.gap != Gap::Sentence && is_kazakh_surname(second.key);
         (named || double || unknown || kazakh).then_some(2)
     }
 
@@ -201,11 +210,11 @@ fn is_name_shaped(word: &Word<'_>) -> bool {
 
 /// A surname that may open a name: written large, no title.
 fn is_family_first(word: &Word<'_>) -> bool {
-    word.capital && !word.shouted && word.surname && !is_title(word.key)
+    word.capital && !word.shouted && word.is_surname() && !is_title(word.key)
 }
 
 fn is_family(word: &Word<'_>, first: &Word<'_>) -> bool {
-    word.surname && (word.capital || !first.capital) && !is_title(word.key)
+    word.is_surname() && (word.capital || !first.capital) && !is_title(word.key)
 }
 
 /// `ұлы` and `қызы` written apart from the father's name.

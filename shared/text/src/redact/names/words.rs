@@ -1,6 +1,6 @@
 //! The words of a text as the name rules see them.
 
-use super::lexicon::{LEXICON, is_kazakh_surname, is_surname};
+use super::lexicon::{LEXICON, is_surname};
 use super::phrases::{Courtesy, courtesy};
 use crate::fold::{is_letter, skeleton_into};
 use crate::redact::kind::Kind;
@@ -40,14 +40,17 @@ pub(super) struct Word<'k> {
     pub given: bool,
     /// Whether it is a given name that is an everyday word too.
     pub everyday: bool,
-    /// Whether it is shaped like a surname.
-    pub surname: bool,
-    /// Whether it is shaped like a surname made of a Kazakh name.
-    pub kazakh_surname: bool,
-    /// Whether it ends like a patronymic.
+    /// Whether it ends like a patronymic and is written large or stands behind a given name.
     pub patronymic: bool,
     /// What it does in phrases about people.
     pub courtesy: Courtesy,
+}
+
+impl Word<'_> {
+    /// Whether it is shaped like a surname.
+    pub(super) fn is_surname(&self) -> bool {
+        is_surname(self.key)
+    }
 }
 
 /// The skeletons of the words of a text, in one buffer.
@@ -81,14 +84,20 @@ impl<'t> Keys<'t> {
                 None => Gap::Sentence,
                 Some(last) => gap(self.text.get(last.end..token.start).unwrap_or_default(), last),
             };
+            let after_given = words.last().is_some_and(|last| last.given);
             let dotted = self.text.as_bytes().get(token.end) == Some(&b'.');
-            words.push(word(*token, self.keys.get(*from..to).unwrap_or_default(), gap, dotted));
+            words.push(word(
+                *token,
+                self.keys.get(*from..to).unwrap_or_default(),
+                gap,
+                [dotted, after_given],
+            ));
         }
         words
     }
 }
 
-fn word<'k>(token: Token<'_>, key: &'k str, gap: Gap, dotted: bool) -> Word<'k> {
+fn word<'k>(token: Token<'_>, key: &'k str, gap: Gap, [dotted, after_given]: [bool; 2]) -> Word<'k> {
     let mut letters = token.text.chars();
     let capital = letters.next().is_some_and(is_capital);
     let single = letters.next().is_none();
@@ -104,9 +113,7 @@ fn word<'k>(token: Token<'_>, key: &'k str, gap: Gap, dotted: bool) -> Word<'k> 
         gap,
         given,
         everyday: given && LEXICON.is_everyday(key),
-        surname: is_surname(key),
-        kazakh_surname: capital && is_kazakh_surname(key),
-        patronymic: LEXICON.is_patronymic(key, false),
+        patronymic: (capital || after_given) && LEXICON.is_patronymic(key, false),
         courtesy: courtesy(key),
     }
 }
