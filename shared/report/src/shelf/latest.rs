@@ -12,14 +12,14 @@ use belgi_domain::PeriodKind;
 pub const FOLDER: &str = "latest";
 
 impl Shelf {
-    /// What lies in [`FOLDER`] for `kind`: names below the city's folder, of the file and of its copy. Packs are not
+    /// What lies in `latest/` for `kind`: names below the city's folder, of the file and of its copy. Packs are not
     /// copied.
     pub fn copies(&self, kind: PeriodKind) -> Vec<(String, String)> {
         let Some(book) = self.latest(kind) else { return Vec::new() };
         book.files.iter().filter_map(|file| self.copy(book, &file.name)).collect()
     }
 
-    /// What the names of the copies of `kind` begin with; other names in [`FOLDER`] belong to other kinds.
+    /// What the names of the copies of `kind` begin with; other names in `latest/` belong to other kinds.
     pub fn copies_begin_with(&self, kind: PeriodKind) -> String {
         format!("{FOLDER}/{}-{}-{FOLDER}", self.city.id, adjective(kind))
     }
