@@ -4,7 +4,7 @@ use crate::answer::{is_answer, kind_of};
 use crate::cluster::cluster;
 use crate::danger::dangers;
 use crate::entry::entries;
-use crate::headline::headline;
+use crate::headline::{Gist, headline};
 use crate::life::course;
 use crate::quote::quotes;
 use crate::settings::Settings;
@@ -76,22 +76,22 @@ fn story(posts: &Posts<'_>, all: &[&Signal], now: Timestamp, settings: &Settings
         posts.iter().map(|(signal, echo)| member(signal, echo.and_then(|n| all.get(n).copied()))).collect();
     let types: HashMap<&PostId, SignalType> =
         signals.iter().map(|signal| (&signal.post, signal.signal_type)).collect();
+    let topic = topic(&signals);
     let answers: Vec<Answer> = signals
         .iter()
         .copied()
-        .filter(|signal| is_answer(signal) && !thanks(signal, &types))
+        .filter(|signal| is_answer(signal) && speaks_to(signal, topic, &types) && !thanks(signal, &types))
         .map(answer)
         .collect();
     let history = course(&members, &answers, now, settings);
-    let shared = shared_stems(&signals);
-    let weight = |signal: &Signal| share_of(signal, &shared);
+    let gist = Gist::of(&signals, topic, answers.iter().map(|answer| answer.at).min());
     Some(Story {
         id: StoryId::new(&first.city, &first.post),
         city: first.city.clone(),
-        topic: topic(&signals),
+        topic,
         places: places(&signals),
-        headline_kk: headline(&signals, Language::Kk, weight),
-        headline_ru: headline(&signals, Language::Ru, weight),
+        headline_kk: headline(&signals, Language::Kk, &gist),
+        headline_ru: headline(&signals, Language::Ru, &gist),
         first_seen: first.at,
         last_seen: last.at,
         state: history.last().map_or(StoryState::New, |change| change.state),
@@ -105,6 +105,13 @@ fn story(posts: &Posts<'_>, all: &[&Signal], now: Timestamp, settings: &Settings
         quotes: quotes(&complaints),
         members,
     })
+}
+
+/// Whether it is about the trouble itself: it hangs below one of the posts or is of the story's topic. The grid's planned
+/// works on a street are no answer to those who complain of its potholes.
+fn speaks_to(signal: &Signal, topic: Topic, types: &HashMap<&PostId, SignalType>) -> bool {
+    let below = signal.parent.as_ref().is_some_and(|parent| types.contains_key(parent));
+    below || signal.topic == topic || signal.topic == Topic::Other
 }
 
 /// Whether it answers thanks: the desk does so too, and that solves nothing.
@@ -182,21 +189,4 @@ fn voices(complaints: &[&Signal]) -> VoiceBand {
     }
     let most = weeks.values().map(BTreeSet::len).max().unwrap_or(0);
     VoiceBand::of(u32::try_from(most).unwrap_or(u32::MAX))
-}
-
-/// In how many of the posts each stem stands.
-fn shared_stems<'a>(signals: &[&'a Signal]) -> HashMap<&'a str, u32> {
-    let mut counts = HashMap::new();
-    for stem in signals.iter().flat_map(|signal| &signal.stems) {
-        *counts.entry(stem.as_str()).or_default() += 1;
-    }
-    counts
-}
-
-/// How much a signal's words speak for the whole: the mean number of posts that share them.
-fn share_of(signal: &Signal, shared: &HashMap<&str, u32>) -> f32 {
-    let total: u32 = signal.stems.iter().filter_map(|stem| shared.get(stem.as_str())).sum();
-    #[allow(clippy::cast_precision_loss, reason = "counts lie below 2^24")]
-    let mean = total as f32 / signal.stems.len().max(1) as f32;
-    mean
 }

@@ -125,3 +125,27 @@ fn posts_after_the_moment_are_left_out_and_the_last_version_counts() {
     assert_eq!(stories.len(), 1);
     assert_eq!((stories[0].topic, stories[0].members.len()), (Topic::Heating, 1));
 }
+
+/// An office's post on this topic, so many hours after the first.
+fn official(hours: i64, topic: Topic, text: &str) -> Signal {
+    let publisher = Publisher::Official;
+    Signal { publisher, signal_type: SignalType::Response, ..complaint(hours, topic, text) }
+}
+
+#[test]
+fn planned_works_of_another_kind_on_the_street_are_no_answer() {
+    let potholes = [
+        complaint(0, Topic::Roads, "Ямы на улице Капал батыра, пробил колесо, ремонта нет"),
+        complaint(30, Topic::Roads, "На улице Капал батыра ямы по колено, когда ремонт"),
+    ];
+    let answered_by = |topic, text| {
+        let signals = [potholes.as_slice(), &[official(60, topic, text)]].concat();
+        let stories = build(&signals, signals.last().unwrap().at, &Settings::default());
+        assert_eq!(stories.len(), 1, "{stories:?}");
+        stories.first().unwrap().answers.len()
+    };
+    let repaired = "Ямы на улице Капал батыра отремонтированы";
+    let planned = "Плановые работы на улице Капал батыра: ремонт сетей, ямы огорожены";
+    assert_eq!(answered_by(Topic::Roads, repaired), 1);
+    assert_eq!(answered_by(Topic::Electricity, planned), 0);
+}
