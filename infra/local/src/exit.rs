@@ -45,8 +45,8 @@ impl Failed {
 /// What a step of the pipeline fails with is storage out of reach, unless it says that configuration is wrong.
 impl From<anyhow::Error> for Failed {
     fn from(error: anyhow::Error) -> Self {
-        use belgi_runtime::ConfigurationError::{File, UnknownCity};
-        let wrong = matches!(error.downcast_ref(), Some(File(_) | UnknownCity { .. }));
+        use belgi_runtime::ConfigurationError::File;
+        let wrong = matches!(error.downcast_ref(), Some(File(_)));
         Self { exit: if wrong { Exit::Wrong } else { Exit::OutOfReach }, error }
     }
 }

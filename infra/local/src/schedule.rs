@@ -2,8 +2,8 @@
 
 use belgi_domain::PeriodKind;
 use belgi_domain::period::zone;
-use jiff::Timestamp;
 use jiff::civil::Weekday;
+use jiff::{SignedDuration, Timestamp};
 
 /// One of the five functions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +22,22 @@ pub enum Task {
 
 /// The hour of the city's morning at which digests are written.
 pub const DIGEST_HOUR: i8 = 7;
+
+/// From one look at the table to the next.
+pub const MINUTE: SignedDuration = SignedDuration::from_mins(1);
+
+/// What became due in the minutes after that of `done` up to that of `now`, each task once with the last moment it was
+/// meant for, in the order of those moments.
+pub fn due_between(done: Timestamp, now: Timestamp) -> Vec<(Task, Timestamp)> {
+    let minute = |at: Timestamp| at.as_second().div_euclid(60);
+    let minutes = (minute(done) + 1..=minute(now)).filter_map(|at| Timestamp::from_second(at * 60).ok());
+    let mut tasks: Vec<(Task, Timestamp)> = Vec::new();
+    for (task, at) in minutes.flat_map(|at| due(at).into_iter().map(move |task| (task, at))) {
+        tasks.retain(|(earlier, _)| *earlier != task);
+        tasks.push((task, at));
+    }
+    tasks
+}
 
 /// What is due in the minute of `now`, in the order in which it is done.
 pub fn due(now: Timestamp) -> Vec<Task> {
@@ -64,5 +80,17 @@ mod tests {
         for (now, expect) in cases {
             assert_eq!(due(now.parse().unwrap()), expect, "{now}");
         }
+    }
+
+    #[test]
+    fn a_long_task_leaves_no_other_out() {
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        let late = due_between(at("2026-11-22T06:55:10+05:00"), at("2026-11-22T07:11:20+05:00"));
+        let of = |task: Task| {
+            late.iter().filter(|(found, _)| *found == task).map(|(_, at)| *at).collect::<Vec<_>>()
+        };
+        assert_eq!(of(Digest(PeriodKind::Day)), [at("2026-11-22T07:00:00+05:00")]);
+        assert_eq!(of(Fetch), [at("2026-11-22T07:10:00+05:00")]);
+        assert_eq!(due_between(at("2026-11-22T07:00:10+05:00"), at("2026-11-22T07:00:50+05:00")), []);
     }
 }

@@ -2,6 +2,8 @@
 
 use crate::{CityId, RegistryError};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use toml::Spanned;
 
 /// One city: its names, code and addresses for people.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,18 +26,67 @@ pub struct City {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    city: Vec<City>,
+    city: Vec<Spanned<City>>,
 }
 
 /// Reads the cities of a configuration file; `file` is its name for messages.
 ///
 /// # Errors
-/// Where the text is no TOML or an entry is incomplete.
+/// Where the text is no TOML, an entry is incomplete, or an id stands twice.
 pub fn parse(file: &str, text: &str) -> Result<Vec<City>, RegistryError> {
-    let refuse = |error: toml::de::Error| {
-        let offset = error.span().map_or(0, |span| span.start);
-        let line = 1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count();
-        RegistryError { file: file.to_owned(), line, message: error.message().to_owned() }
-    };
-    toml::from_str::<File>(text).map(|parsed| parsed.city).map_err(refuse)
+    let at = |offset: usize| 1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count();
+    let refuse = |offset, message| RegistryError { file: file.to_owned(), line: at(offset), message };
+    let parsed: File = toml::from_str(text)
+        .map_err(|error| refuse(error.span().map_or(0, |span| span.start), error.message().to_owned()))?;
+    let mut first_line = BTreeMap::new();
+    for entry in &parsed.city {
+        let (offset, city) = (entry.span().start, entry.get_ref());
+        check(city).map_err(|message| refuse(offset, message))?;
+        if let Some(line) = first_line.insert(&city.id, at(offset)) {
+            let message =
+                format!("city `{}` stands at line {line} already; give this one another id", city.id);
+            return Err(refuse(offset, message));
+        }
+    }
+    Ok(parsed.city.into_iter().map(Spanned::into_inner).collect())
+}
+
+fn check(city: &City) -> Result<(), String> {
+    let City { id, kato, kk, ru, en, contact } = city;
+    if kato.len() != 9 || !kato.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(format!("city `{id}`: expected nine digits of KATO in `kato`, found `{kato}`"));
+    }
+    let fields = [("kk", kk), ("ru", ru), ("en", en), ("contact", contact)];
+    match fields.iter().find(|(_, text)| text.trim().is_empty()) {
+        Some((field, _)) => Err(format!("city `{id}`: expected something in `{field}`, found nothing")),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = "[[city]]\nid = \"taraz\"\nkato = \"311010000\"\nkk = \"Тараз\"\nru = \"Тараз\"\nen = \"Taraz\"\ncontact = \"a@taraz.example\"\n";
+
+    #[test]
+    fn the_bundled_cities_are_good() {
+        let cities = parse("cities.toml", include_str!("../../../infra/config/cities.toml")).unwrap();
+        assert!(cities.len() >= 20);
+    }
+
+    #[test]
+    fn a_bad_entry_is_refused_with_file_line_and_mend() {
+        let cases = [
+            (format!("{GOOD}{GOOD}"), "c.toml:8: city `taraz` stands at line 1 already"),
+            (GOOD.replace("311010000", "31101"), "c.toml:1: city `taraz`: expected nine digits of KATO"),
+            (GOOD.replace("a@taraz.example", " "), "expected something in `contact`"),
+            (GOOD.replace("\"Taraz\"", "\"\""), "expected something in `en`"),
+            (GOOD.replace("kato", "kat"), "c.toml:3: unknown field `kat`"),
+        ];
+        for (text, expect) in cases {
+            let found = parse("c.toml", &text).unwrap_err().to_string();
+            assert!(found.contains(expect), "expected `{expect}` in `{found}`");
+        }
+    }
 }

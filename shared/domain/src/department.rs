@@ -50,6 +50,8 @@ impl Default for Handover {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Departments {
     all: Vec<Department>,
+    /// The line of each, counted from 1.
+    lines: Vec<usize>,
 }
 
 #[derive(Deserialize)]
@@ -91,7 +93,13 @@ impl Departments {
                 }
             }
         }
-        Ok(Self { all: parsed.department.into_iter().map(Spanned::into_inner).collect() })
+        let lines = parsed.department.iter().map(|entry| at(entry.span().start)).collect();
+        Ok(Self { all: parsed.department.into_iter().map(Spanned::into_inner).collect(), lines })
+    }
+
+    /// Every body with the line where its entry begins.
+    pub fn entries(&self) -> impl Iterator<Item = (usize, &Department)> {
+        self.lines.iter().copied().zip(&self.all)
     }
 
     /// Who answers for `topic` in `city`: the body of the `district` (nine digits of KATO) where there is one, else

@@ -20,6 +20,8 @@ pub struct RegistryError {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Registry {
     sources: Vec<Source>,
+    /// The line of each, counted from 1.
+    lines: Vec<usize>,
 }
 
 #[derive(Deserialize)]
@@ -49,7 +51,13 @@ impl Registry {
                 return Err(refuse(entry.span().start, message));
             }
         }
-        Ok(Self { sources: parsed.source.into_iter().map(toml::Spanned::into_inner).collect() })
+        let lines = parsed.source.iter().map(|entry| at(entry.span().start)).collect();
+        Ok(Self { sources: parsed.source.into_iter().map(toml::Spanned::into_inner).collect(), lines })
+    }
+
+    /// Every source with the line where its entry begins.
+    pub fn entries(&self) -> impl Iterator<Item = (usize, &Source)> {
+        self.lines.iter().copied().zip(&self.sources)
     }
 
     /// Every source, enabled or not.
@@ -76,6 +84,7 @@ impl Registry {
             Some(twice) => Err(twice.id.clone()),
             None => {
                 self.sources.extend(other.sources);
+                self.lines.extend(other.lines);
                 Ok(self)
             }
         }

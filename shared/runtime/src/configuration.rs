@@ -31,18 +31,6 @@ pub enum ConfigurationError {
     /// A file is wrong.
     #[error(transparent)]
     File(#[from] RegistryError),
-    /// A source speaks of a city that is not in `cities.toml`.
-    #[error("{file}: source `{source_id}` names the city `{city}`; expected one of {known}")]
-    UnknownCity {
-        /// The registry's file.
-        file: String,
-        /// Which source.
-        source_id: String,
-        /// The city it names.
-        city: String,
-        /// The cities there are.
-        known: String,
-    },
     /// The bucket could not be asked.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -89,22 +77,28 @@ impl Configuration {
         let cities = city::parse(&files.cities.0, &files.cities.1)?;
         let departments = Departments::parse(&files.departments.0, &files.departments.1)?;
         let configuration = Self { registry, cities, departments };
-        for source in configuration.registry.all() {
-            if let Some(city) = source.city.as_ref().filter(|city| configuration.city(city).is_none()) {
-                return Err(ConfigurationError::UnknownCity {
-                    file: files.sources.0.clone(),
-                    source_id: source.id.to_string(),
-                    city: city.to_string(),
-                    known: configuration
-                        .cities
-                        .iter()
-                        .map(|city| city.id.as_str())
-                        .collect::<Vec<_>>()
-                        .join(", "),
-                });
+        configuration.check_cities(files)?;
+        Ok(configuration)
+    }
+
+    /// Every city that a source or a body names must be in `cities.toml`.
+    fn check_cities(&self, files: &Files) -> Result<(), RegistryError> {
+        let sources = self
+            .registry
+            .entries()
+            .map(|(line, source)| (&files.sources.0, line, format!("source `{}`", source.id), &source.city));
+        let bodies = self.departments.entries().map(|(line, body)| {
+            (&files.departments.0, line, format!("department `{}`", body.code), &body.city)
+        });
+        for (file, line, who, city) in sources.chain(bodies) {
+            if let Some(city) = city.as_ref().filter(|city| self.city(city).is_none()) {
+                let known = self.cities.iter().map(|city| city.id.as_str()).collect::<Vec<_>>().join(", ");
+                let message =
+                    format!("{who} names the city `{city}`; expected one of {}: {known}", files.cities.0);
+                return Err(RegistryError { file: file.clone(), line, message });
             }
         }
-        Ok(configuration)
+        Ok(())
     }
 
     /// The configuration in force: the bundled files and the bucket's.
@@ -125,5 +119,38 @@ impl Configuration {
         self.cities
             .iter()
             .filter(|city| self.registry.enabled().any(|source| source.city.as_ref() == Some(&city.id)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOURCE: &str = "\n[[source]]\nid = \"aa\"\nname = \"A\"\nkind = \"feed\"\nurl = \"https://a.example\"\ncity = \"tarz\"\npublisher = \"media\"\n";
+    const BODY: &str =
+        "[[department]]\ncode = \"a\"\nkk = \"А\"\nru = \"А\"\ntopics = [\"water\"]\ncity = \"tarz\"\n";
+
+    #[test]
+    fn the_bundled_files_fit_together() {
+        assert!(Configuration::parse(&Files::bundled()).unwrap().served_cities().count() > 0);
+    }
+
+    #[test]
+    fn a_city_that_is_not_listed_is_refused_with_file_and_line() {
+        let file = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+        let cases = [
+            (
+                Files { sources: file("s.toml", SOURCE), ..Files::bundled() },
+                "s.toml:2: source `aa` names the city `tarz`",
+            ),
+            (
+                Files { departments: file("d.toml", BODY), ..Files::bundled() },
+                "d.toml:1: department `a` names the city `tarz`",
+            ),
+        ];
+        for (files, expect) in cases {
+            let found = Configuration::parse(&files).unwrap_err().to_string();
+            assert!(found.contains(expect), "expected `{expect}` in `{found}`");
+        }
     }
 }

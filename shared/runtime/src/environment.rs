@@ -38,6 +38,15 @@ impl Environment {
     }
 }
 
+/// What the names of the stack's tables begin with; all that a command needs that is told the bucket.
+///
+/// # Errors
+/// Where `BELGI_TABLE_PREFIX` is missing.
+pub fn table_prefix() -> Result<String, EnvironmentError> {
+    let prefix = std::env::var("BELGI_TABLE_PREFIX").ok().filter(|value| !value.trim().is_empty());
+    prefix.ok_or(EnvironmentError("BELGI_TABLE_PREFIX"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,7 +9,7 @@ mod secrets;
 mod trigger;
 
 pub use configuration::{Configuration, ConfigurationError, Files};
-pub use environment::{Environment, EnvironmentError};
+pub use environment::{Environment, EnvironmentError, table_prefix};
 pub use forgotten::Forgotten;
 pub use lambda::serve;
 pub use secrets::Secrets;

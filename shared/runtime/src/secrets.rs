@@ -1,6 +1,7 @@
 //! Keys of platforms, by the name that the registry gives. The registry never holds a key.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 
 /// Keys by name. Cannot be printed.
 #[derive(Clone, Default)]
@@ -18,7 +19,10 @@ const PREFIX: &str = "BELGI_SECRET_";
 impl Secrets {
     /// The keys of the process's environment.
     pub fn from_environment() -> Self {
-        Self::from_pairs(std::env::vars())
+        // A variable that is no UTF-8 is not ours.
+        let text =
+            |(name, value): (OsString, OsString)| Some((name.into_string().ok()?, value.into_string().ok()?));
+        Self::from_pairs(std::env::vars_os().filter_map(text))
     }
 
     /// The keys among `pairs` of environment variables.

@@ -29,8 +29,11 @@ pub enum TriggerError {
     /// It has fields of the wrong shape.
     #[error("expected the input of a Belgi schedule, found {0}")]
     Shape(#[from] serde_json::Error),
+    /// It divides the work into no parts.
+    #[error("expected `of` from 1 on, found 0")]
+    NoShards,
     /// Its shard is impossible.
-    #[error("expected a shard from 0 to {last}, found {shard}", last = of.saturating_sub(1))]
+    #[error("expected a shard from 0 to {last}, found {shard}", last = of - 1)]
     Shard {
         /// What was asked.
         shard: u32,
@@ -39,6 +42,7 @@ pub enum TriggerError {
     },
 }
 
+/// The fields of an input. Others are let pass: whoever writes a schedule by hand may add what the console offers.
 #[derive(Debug, Default, Deserialize)]
 struct Input {
     scheduled_time: Option<Timestamp>,
@@ -63,6 +67,9 @@ impl Trigger {
             false => Input::deserialize(event)?,
         };
         let of = input.of.unwrap_or(1);
+        if of == 0 {
+            return Err(TriggerError::NoShards);
+        }
         if input.shard >= of {
             return Err(TriggerError::Shard { shard: input.shard, of });
         }
@@ -120,6 +127,7 @@ mod tests {
     fn a_wrong_event_is_refused_with_what_was_found() {
         let cases = [
             (json!({"shard": 8, "of": 8}), "expected a shard from 0 to 7, found 8"),
+            (json!({"of": 0}), "expected `of` from 1 on"),
             (json!({"shard": "<aws.scheduler.shard>"}), "invalid type: string"),
             (
                 json!({"scheduled_time": "<aws.scheduler.scheduled-time>"}),

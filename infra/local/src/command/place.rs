@@ -2,7 +2,6 @@
 
 use crate::exit::Failed;
 use crate::stack::{Ports, Stack};
-use belgi_runtime::Environment;
 use belgi_store::{Names, Store};
 use clap::Args;
 use std::path::PathBuf;
@@ -32,7 +31,7 @@ impl Place {
     pub(crate) async fn open(&self) -> Result<Opened, Failed> {
         match &self.bucket {
             Some(bucket) => {
-                let table_prefix = Environment::read().map_err(Failed::wrong)?.names.table_prefix;
+                let table_prefix = belgi_runtime::table_prefix().map_err(Failed::wrong)?;
                 let names = Names { bucket: bucket.clone(), table_prefix };
                 Ok(Opened { store: Store::from_environment(names).await, stack: None })
             }

@@ -52,9 +52,13 @@ impl Run {
             None => Files::from_store(&stack.store()).await.map_err(anyhow::Error::from)?,
         };
         let configuration = Configuration::parse(&files).map_err(Failed::wrong)?;
-        if let Some(city) = self.city.as_ref().filter(|city| configuration.city(city).is_none()) {
+        if let Some(city) =
+            self.city.as_ref().filter(|city| configuration.served_cities().all(|c| c.id != **city))
+        {
+            let served: Vec<_> = configuration.served_cities().map(|city| city.id.as_str()).collect();
             return Err(Failed::wrong(anyhow::anyhow!(
-                "--city {city}: expected a city of infra/config/cities.toml"
+                "--city {city}: expected a city that an enabled source names, one of {}",
+                served.join(", ")
             )));
         }
         if self.sample || !self.sources.is_empty() {
@@ -178,5 +182,6 @@ fn client(sample: Option<&SampleCity>) -> Result<Client, Failed> {
 
 /// Who asks, as the operator's environment says; a laptop's user may have said nothing.
 pub(crate) fn contact() -> String {
-    std::env::var("BELGI_CONTACT").unwrap_or_else(|_| "local trial run".to_owned())
+    let named = std::env::var("BELGI_CONTACT").ok().filter(|contact| !contact.trim().is_empty());
+    named.unwrap_or_else(|| "local trial run".to_owned())
 }

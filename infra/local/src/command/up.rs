@@ -2,7 +2,7 @@
 
 use super::run::contact;
 use crate::exit::{Exit, Failed};
-use crate::schedule::{Task, due};
+use crate::schedule::{MINUTE, Task, due_between};
 use crate::stack::{ACCESS_KEY, BUCKET, Ports, SECRET_KEY, Stack, TABLE_PREFIX};
 use belgi_alert::Alerts;
 use belgi_classify::Classify;
@@ -94,13 +94,16 @@ fn functions(stack: &Stack) -> Result<Functions, Failed> {
 
 /// Fires what is due, minute after minute, and never returns.
 async fn fire(functions: &Functions) {
+    let mut done = Timestamp::now() - MINUTE;
     loop {
         let now = Timestamp::now();
-        for task in due(now) {
-            if let Err(error) = functions.run(task, now).await {
+        // A long task makes later ones late; none is left out.
+        for (task, meant) in due_between(done, now) {
+            if let Err(error) = functions.run(task, meant).await {
                 eprintln!("{task:?}: {error:#}");
             }
         }
+        done = now;
         tokio::time::sleep(until_next_minute(Timestamp::now())).await;
     }
 }
