@@ -8,6 +8,7 @@
 )]
 
 mod bad_input;
+mod bad_sources;
 mod courtesy;
 mod crash;
 mod follow;
