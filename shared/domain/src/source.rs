@@ -31,6 +31,20 @@ pub enum SourceKind {
 }
 
 impl SourceKind {
+    /// Every kind, in the order of the enum.
+    pub const ALL: [Self; 10] = [
+        Self::Feed,
+        Self::Sitemap,
+        Self::Page,
+        Self::Telegram,
+        Self::Vk,
+        Self::Youtube,
+        Self::Instagram,
+        Self::Facebook,
+        Self::Ok,
+        Self::Inbox,
+    ];
+
     /// The code used in configuration, keys and output.
     pub fn code(self) -> &'static str {
         match self {
