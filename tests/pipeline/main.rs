@@ -7,11 +7,13 @@
     reason = "a test stops where something is not as it must be"
 )]
 
+mod asked;
 mod bad_input;
 mod courtesy;
 mod crash;
 mod follow;
 mod invoke;
+mod month;
 mod plots;
 mod privacy;
 mod repair;

@@ -42,7 +42,7 @@ pub(crate) struct Harvest {
     /// The fingerprints of the ring and of `seen`.
     known: HashSet<Fingerprint>,
     /// Whether anything was left for the next poll.
-    incomplete: bool,
+    pub(crate) incomplete: bool,
     /// Whether a host failed so that the rest of it is left alone.
     stopped: bool,
 }

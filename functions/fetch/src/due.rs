@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 /// The shortest pause that a source's own rhythm leads to, in minutes.
 const SHORTEST_MINUTES: u32 = 10;
 /// No pause is longer than a day: a source is never given up for good.
-const LONGEST_MINUTES: u32 = 24 * 60;
+pub(crate) const LONGEST_MINUTES: u32 = 24 * 60;
 /// A source is asked so many times in one of its own pauses, so that what it says waits for a quarter of it at most.
 const POLLS_IN_A_PAUSE: u32 = 4;
 

@@ -1,7 +1,7 @@
 //! One source from its cursor to its cursor.
 
 use crate::documents::{Harvest, Poll, Polled};
-use crate::due::{interval, next_due};
+use crate::due::{LONGEST_MINUTES, interval, next_due};
 use crate::keep::{account, keep};
 use crate::question::{Refused, print, question};
 use crate::{Fetch, inbox};
@@ -110,7 +110,13 @@ async fn take(
     habits.ttl_minutes = harvest.ttl_minutes;
     habits.answer_ms = harvest.answer_ms;
     habits.moved_to = harvest.moved_to.filter(|address| address.len() <= MAX_ADDRESS);
-    answered(&mut cursor, source, harvest.retry_after.max(harvest.fresh_seconds), now);
+    let wait = harvest.retry_after.max(harvest.fresh_seconds);
+    answered(&mut cursor, source, wait, now);
+    if harvest.incomplete {
+        // What is left waits for the host's sake alone, however rarely the source speaks.
+        let minutes = source.every_minutes.max(harvest.ttl_minutes.unwrap_or(0).min(LONGEST_MINUTES));
+        cursor.next_due = next_due(&source.id, now, minutes, 0, wait);
+    }
     cursor.validators = harvest.validators;
     for problem in &harvest.problems {
         tracing::warn!(source = %source.id, fault = ?problem.fault, "{}", problem.message);

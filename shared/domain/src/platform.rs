@@ -37,10 +37,11 @@ pub fn needs_permission(url: &str) -> bool {
         .any(|known| host.strip_suffix(known).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')))
 }
 
-/// Whether `url` names a host below `.example` (RFC 2606), which nobody on the internet can answer for: the sample
+/// Whether `url` names a host below a domain of RFC 2606, which nobody on the internet can answer for: the sample
 /// city and tests live there.
 pub fn is_reserved(url: &str) -> bool {
-    Url::parse(url).is_ok_and(|url| host(&url).ends_with(".example"))
+    let reserved = |host: &str| [".example", ".invalid", ".test"].iter().any(|domain| host.ends_with(domain));
+    Url::parse(url).is_ok_and(|url| reserved(&host(&url)))
 }
 
 /// The host in lower case, without the dot that may end it; empty where there is none.

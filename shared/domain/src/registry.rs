@@ -149,7 +149,7 @@ fn address(source: &Source) -> Result<(), String> {
         return Err("a key stands in `url`; name its secret in `secret` instead".to_owned());
     }
     let hosts = platform::api_hosts(source.kind);
-    // A host below .example is no API: it is asked as a page, robots.txt first.
+    // A reserved host is no API: it is asked as a page, robots.txt first.
     if !hosts.is_empty() && !platform::is_api_call(source.kind, text) && !platform::is_reserved(text) {
         let (kind, hosts) = (source.kind.code(), hosts.join("` or `https://"));
         return Err(format!("expected the API of kind `{kind}` at `https://{hosts}`, found `{text}`"));

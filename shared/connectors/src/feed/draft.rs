@@ -44,10 +44,10 @@ pub(super) struct Heritage {
     pub(super) language: Option<String>,
 }
 
-/// Whether the words of `tag` are another medium than text.
+/// Whether the words of `tag` are another medium than text. Data of other kinds is often text all the same.
 fn is_data(tag: &Tag<'_>) -> bool {
-    let Some(kind) = tag.attribute("type").map(|kind| kind.to_ascii_lowercase()) else { return false };
-    kind.contains('/') && !kind.starts_with("text/") && !kind.contains("html") && !kind.contains("xml")
+    let kind = tag.attribute("type").unwrap_or_default().to_ascii_lowercase();
+    ["image/", "audio/", "video/"].iter().any(|medium| kind.starts_with(medium))
 }
 
 impl<'a> Draft<'a> {
