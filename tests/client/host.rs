@@ -134,7 +134,7 @@ pub async fn get_api(client: &Client, url: &str) -> Result<Answer, Failure> {
 pub fn document(answer: Result<Answer, Failure>) -> Document {
     match answer.unwrap() {
         Answer::Document(document) => document,
-        Answer::Unchanged(_) => panic!("expected a document, found 304"),
+        Answer::Unchanged { .. } => panic!("expected a document, found 304"),
     }
 }
 

@@ -14,4 +14,5 @@ mod host;
 mod manners;
 mod redirects;
 mod robots;
+mod turns;
 mod webhook;

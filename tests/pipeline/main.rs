@@ -7,12 +7,14 @@
     reason = "a test stops where something is not as it must be"
 )]
 
+mod asked;
 mod bad_input;
 mod bad_sources;
 mod courtesy;
 mod crash;
 mod follow;
 mod invoke;
+mod month;
 mod plots;
 mod privacy;
 mod repair;

@@ -1,7 +1,9 @@
 //! A cursor moves from the version that was read, with its batches or not at all.
 
 use crate::values::{at, batch, source};
-use belgi_domain::{BatchStage, Cursor, Fault, Fingerprint, Outcome, Post, Ring, SourceId, Validators};
+use belgi_domain::{
+    BatchStage, Cursor, Fault, Fingerprint, Habits, Outcome, Post, Ring, SourceId, Validators,
+};
 use belgi_store::Store;
 
 pub async fn rules(store: &Store) {
@@ -34,6 +36,11 @@ fn filled(id: &SourceId) -> Cursor {
             fault: Some(Fault::NotAFeed),
             message: Some("expected a feed, found a page".into()),
         }),
+        habits: Habits {
+            rhythm_minutes: Some(25),
+            moved_to: Some("https://new.example/".into()),
+            ..Habits::default()
+        },
         ..Cursor::new(id)
     }
 }

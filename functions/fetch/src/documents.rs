@@ -1,10 +1,10 @@
 //! A source's document and everything that has to be asked to complete it.
 
 use crate::Fetch;
-use crate::question::Question;
+use crate::question::{Key, Question};
 use crate::site::{same_origin, same_site};
 use belgi_connectors::{Document, Follow, Parsed, Rules, article, parse};
-use belgi_domain::{Cursor, Fault, Fingerprint, Post, Problem, Source, Validators};
+use belgi_domain::{Cursor, Fault, Fingerprint, Post, Problem, Source, Validators, rhythm};
 use belgi_http::{Answer, Failure, Request};
 use jiff::Timestamp;
 use std::collections::{HashSet, VecDeque};
@@ -29,19 +29,27 @@ pub(crate) struct Harvest {
     pub(crate) validators: Validators,
     /// The pause the document asks for, in minutes.
     pub(crate) ttl_minutes: Option<u32>,
+    /// How long the host says that nothing will change, in seconds.
+    pub(crate) fresh_seconds: Option<u32>,
+    /// How long the document took, in milliseconds.
+    pub(crate) answer_ms: Option<u32>,
+    /// Where the source says it has moved for good.
+    pub(crate) moved_to: Option<String>,
     /// The pause a host asked for on the way, in seconds.
     pub(crate) retry_after: Option<u32>,
+    /// When the posts were published, seen before or not.
+    moments: Vec<Timestamp>,
     /// The fingerprints of the ring and of `seen`.
     known: HashSet<Fingerprint>,
     /// Whether anything was left for the next poll.
-    incomplete: bool,
+    pub(crate) incomplete: bool,
     /// Whether a host failed so that the rest of it is left alone.
     stopped: bool,
 }
 
 /// How a poll ended.
 pub(crate) enum Polled {
-    Unchanged(Validators),
+    Unchanged { validators: Validators, fresh_seconds: Option<u32> },
     Harvest(Box<Harvest>),
 }
 
@@ -59,7 +67,9 @@ impl Poll<'_> {
     /// Asks the source once and follows what its document lists.
     pub(crate) async fn run(self) -> Result<Polled, Failure> {
         let document = match self.ask(&self.source.url, Some(&self.cursor.validators)).await? {
-            Answer::Unchanged(validators) => return Ok(Polled::Unchanged(validators)),
+            Answer::Unchanged { validators, fresh_seconds } => {
+                return Ok(Polled::Unchanged { validators, fresh_seconds });
+            }
             Answer::Document(document) => document,
         };
         let parsed = self.read(&document);
@@ -69,6 +79,9 @@ impl Poll<'_> {
         let mut harvest = Harvest {
             validators: document.validators.clone(),
             ttl_minutes: parsed.hints.ttl_minutes,
+            fresh_seconds: document.fresh_seconds,
+            answer_ms: Some(document.elapsed_ms),
+            moved_to: document.moved_to.clone().or(parsed.hints.moved_to.clone()),
             known: self.cursor.ring.iter().copied().collect(),
             ..Harvest::default()
         };
@@ -105,7 +118,7 @@ impl Poll<'_> {
         harvest.incomplete = true;
         match self.ask(url, None).await {
             Ok(Answer::Document(document)) => harvest.take(self.read(&document)),
-            Ok(Answer::Unchanged(_)) => VecDeque::new(),
+            Ok(Answer::Unchanged { .. }) => VecDeque::new(),
             Err(failure) => {
                 harvest.fail(self.source, url, &failure);
                 VecDeque::new()
@@ -128,7 +141,7 @@ impl Poll<'_> {
                 harvest.problems.extend(problems);
                 harvest.add(fingerprint, post);
             }
-            Ok(Answer::Unchanged(_)) => harvest.incomplete = true,
+            Ok(Answer::Unchanged { .. }) => harvest.incomplete = true,
             Err(failure) => {
                 harvest.fail(self.source, url, &failure);
                 if !is_passing(&failure) {
@@ -141,9 +154,24 @@ impl Poll<'_> {
 
     async fn ask(self, url: &str, validators: Option<&Validators>) -> Result<Answer, Failure> {
         // A key is for the host it was issued for, whatever addresses a document names.
-        let secret = self.question.secret.as_ref().filter(|_| same_origin(&self.source.url, url));
-        let request = Request { url, validators, manners: self.question.manners, secret };
-        self.fetch.client.get(&request, self.now).await
+        let key = if same_origin(&self.source.url, url) { &self.question.key } else { &Key::None };
+        let signed = match key {
+            Key::Signature(signer) => signer.sign(url),
+            _ => None,
+        };
+        let secret = match key {
+            Key::Header(header) => Some(header),
+            _ => None,
+        };
+        let asked = signed.as_deref().unwrap_or(url);
+        let request = Request { url: asked, validators, manners: self.question.manners, secret };
+        let mut answer = self.fetch.client.get(&request, self.now).await?;
+        if let (Some(_), Answer::Document(document)) = (&signed, &mut answer) {
+            // What is read out of it, and told of it, begins with an address without key and signature.
+            url.clone_into(&mut document.url);
+            document.moved_to = None;
+        }
+        Ok(answer)
     }
 
     fn as_document<'d>(&'d self, document: &'d belgi_http::Document) -> Document<'d> {
@@ -164,11 +192,23 @@ impl Poll<'_> {
 impl Harvest {
     /// Takes a document's posts and problems; returns what has to be asked next.
     fn take(&mut self, parsed: Parsed) -> VecDeque<Follow> {
+        let outlines = parsed.follow.iter().filter_map(|follow| match follow {
+            Follow::Article { outline, .. } => Some(outline),
+            Follow::Document { .. } => None,
+        });
+        self.moments.extend(parsed.posts.iter().chain(outlines).filter_map(|post| post.published_at));
+        self.retry_after = self.retry_after.max(parsed.hints.pause_seconds);
+        self.stopped |= parsed.hints.pause_seconds.is_some();
         for post in parsed.posts {
             self.add(Fingerprint::of(&post), post);
         }
         self.problems.extend(parsed.problems);
         parsed.follow.into()
+    }
+
+    /// The usual pause between its posts, in minutes.
+    pub(crate) fn rhythm_minutes(&self) -> Option<u32> {
+        rhythm(self.moments.iter().copied())
     }
 
     /// Names a problem with a file of an inbox; the file's name stands before the message.
@@ -210,11 +250,35 @@ fn nothing_readable(parsed: &Parsed) -> Option<Failure> {
         return None;
     }
     let problem = parsed.problems.first()?;
-    Some(Failure { fault: problem.fault, message: problem.message.clone(), retry_after: None })
+    Some(Failure {
+        retry_after: parsed.hints.pause_seconds,
+        ..Failure::new(problem.fault, problem.message.clone())
+    })
 }
 
 /// Whether asking again later may help.
 fn is_passing(failure: &Failure) -> bool {
     matches!(failure.fault, Fault::Unreachable | Fault::TimedOut | Fault::Throttled)
-        || (failure.fault == Fault::Status && failure.message.contains("found 5"))
+        || (failure.fault == Fault::Status && failure.status.is_some_and(|status| status >= 500))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_passes_is_told_by_the_status_and_not_by_words() {
+        let failure = |fault, status, message: &str| Failure { status, ..Failure::new(fault, message) };
+        let cases = [
+            (failure(Fault::Status, Some(502), "anything at all"), true),
+            (failure(Fault::Status, Some(404), "expected 200, found 5 other pages"), false),
+            (failure(Fault::Status, None, "expected 200, found 500"), false),
+            (failure(Fault::Throttled, Some(429), ""), true),
+            (failure(Fault::TimedOut, None, ""), true),
+            (failure(Fault::Gone, Some(410), ""), false),
+        ];
+        for (failure, expect) in cases {
+            assert_eq!(is_passing(&failure), expect, "{failure:?}");
+        }
+    }
 }

@@ -9,6 +9,8 @@ use jiff::Timestamp;
 
 /// A file larger than this is named as a problem and not read.
 const MAX_BYTES: u64 = 50 * 1024 * 1024;
+/// Bytes of files that one poll reads; what is left waits for the next, so that memory has a bound.
+const MAX_POLL_BYTES: u64 = MAX_BYTES;
 
 /// Reads the files of the source's folder that are new or replaced. Nothing where there are none.
 pub(crate) async fn poll(
@@ -19,14 +21,20 @@ pub(crate) async fn poll(
 ) -> Result<Option<Harvest>, StoreError> {
     let files = fetch.store.list_objects(&format!("inbox/{}/", source.url)).await?;
     let mut harvest = Harvest::default();
-    let mut any_new = false;
+    let (mut any_new, mut bytes) = (false, 0_u64);
     // A key that ends in a slash is how the S3 console makes a folder.
     for file in files.into_iter().filter(|file| !file.key.ends_with('/')) {
         let mark = mark(source, &file);
-        harvest.seen.push(mark);
         if cursor.ring.contains(&mark) {
+            harvest.seen.push(mark);
             continue;
         }
+        let weight = if file.size > MAX_BYTES { 0 } else { file.size };
+        if bytes > 0 && bytes.saturating_add(weight) > MAX_POLL_BYTES {
+            continue;
+        }
+        bytes = bytes.saturating_add(weight);
+        harvest.seen.push(mark);
         any_new = true;
         read(fetch, source, &file, now, &mut harvest).await?;
     }

@@ -51,8 +51,8 @@ async fn write(
     posts: &[(Fingerprint, CleanPost)],
     now: Timestamp,
 ) -> Result<Batch, StoreError> {
-    let prints: Vec<Fingerprint> = posts.iter().map(|(fingerprint, _)| *fingerprint).collect();
-    let id = BatchId::new(&source.id, &format!("{prints:?}"));
+    let prints: String = posts.iter().map(|(fingerprint, _)| fingerprint.hex()).collect();
+    let id = BatchId::new(&source.id, &prints);
     let key = raw_key(&source.id, now, &id);
     let posts: Vec<CleanPost> = posts.iter().map(|(_, post)| post.clone()).collect();
     fetch.store.put_raw(&key, &posts).await?;

@@ -5,6 +5,7 @@ mod due;
 mod inbox;
 mod keep;
 mod question;
+mod signature;
 mod site;
 mod source;
 mod voices;
@@ -12,12 +13,15 @@ mod voices;
 use belgi_domain::{Fault, Problem, Registry, Source, SourceKind};
 use belgi_http::Client;
 use belgi_runtime::{Configuration, Secrets, Trigger};
-use belgi_store::Store;
-pub use due::next_due;
+use belgi_store::{Store, StoreError};
+pub use due::{interval, next_due};
 use futures::StreamExt;
 use jiff::Timestamp;
+use question::Refused;
 use serde::Serialize;
 use source::fetch_source;
+use std::time::Duration;
+use tokio::time::Instant;
 
 /// What fetching needs.
 #[derive(Debug)]
@@ -47,8 +51,15 @@ pub struct Summary {
     pub problems: Vec<Problem>,
 }
 
-/// How many sources are asked at once; each host still has one connection.
-const AT_ONCE: usize = 32;
+/// How many sources are asked at once; each host still has one connection. With the cap of 5 MB on a body this
+/// bounds the memory of a round: template.yaml holds the reckoning.
+const AT_ONCE: usize = 16;
+/// An invocation begins no further source after this long: what was begun still has time to end, and the rest is
+/// due at the next one.
+const BEGIN_FOR: Duration = Duration::from_secs(100);
+
+/// How far each round's beginning lies from the last one's: a prime, so that in time each source comes first.
+const TURN: usize = 7_919;
 
 /// Translates a trigger into [`run`].
 ///
@@ -56,7 +67,8 @@ const AT_ONCE: usize = 32;
 /// Where the configuration is wrong or storage is out of reach.
 pub async fn handle(fetch: &Fetch, trigger: Trigger) -> anyhow::Result<Summary> {
     let configuration = Configuration::from_store(&fetch.store).await?;
-    run(fetch, &configuration.registry, trigger.now, trigger.shard, |_| ()).await
+    let shard = trigger.shard;
+    round(fetch, &configuration.registry, trigger.now, shard, |_| (), Some(Instant::now() + BEGIN_FOR)).await
 }
 
 /// Asks the enabled sources of a shard that are due at `now`. `told` hears each source that is finished.
@@ -67,24 +79,37 @@ pub async fn run(
     fetch: &Fetch,
     registry: &Registry,
     now: Timestamp,
-    (shard, of): (u32, u32),
+    shard: (u32, u32),
     told: impl Fn(&Source),
 ) -> anyhow::Result<Summary> {
-    let sources = registry.enabled().filter(|source| source.shard(of) == shard);
-    let mut finished = futures::stream::iter(sources)
-        .map(|source| async move { (source, fetch_source(fetch, source, now).await) })
-        .buffer_unordered(AT_ONCE);
-    let mut summary = Summary::default();
-    while let Some((source, outcome)) = finished.next().await {
-        told(source);
-        match outcome {
-            Ok(one) => summary.add(source, one),
-            Err(error) if error.is_out_of_reach() => return Err(error.into()),
-            // What storage says of one source, such as a cursor that cannot be read, must not stop the others.
-            Err(error) => {
-                tracing::error!(source = %source.id, "{error}");
-                summary.problems.push(Problem::new(Fault::Storage, &source.id, error));
-            }
+    round(fetch, registry, now, shard, told, None).await
+}
+
+async fn round(
+    fetch: &Fetch,
+    registry: &Registry,
+    now: Timestamp,
+    (shard, of): (u32, u32),
+    told: impl Fn(&Source),
+    begin_until: Option<Instant>,
+) -> anyhow::Result<Summary> {
+    let mut sources: Vec<&Source> = registry.enabled().filter(|source| source.shard(of) == shard).collect();
+    // Every round begins elsewhere, so that none is always among those that no time is left for.
+    let turn = usize::try_from(now.as_second() / 300).unwrap_or(0).wrapping_mul(TURN);
+    let first = turn.checked_rem(sources.len()).unwrap_or(0);
+    sources.rotate_left(first);
+    // Files of staff are read one by one after the network: each may be ten times as large as any answer.
+    let (files, web): (Vec<_>, Vec<_>) =
+        sources.into_iter().partition(|source| source.kind == SourceKind::Inbox);
+    let (mut summary, refused) = (Summary::default(), &Refused::default());
+    for (sources, at_once) in [(web, AT_ONCE), (files, 1)] {
+        let in_time = sources.into_iter().take_while(|_| begin_until.is_none_or(|end| Instant::now() < end));
+        let mut finished = futures::stream::iter(in_time)
+            .map(|source| async move { (source, fetch_source(fetch, source, refused, now).await) })
+            .buffer_unordered(at_once);
+        while let Some((source, outcome)) = finished.next().await {
+            told(source);
+            summary.take(source, outcome)?;
         }
     }
     summary.problems.sort_by(|a, b| (&a.about, &a.message).cmp(&(&b.about, &b.message)));
@@ -99,6 +124,23 @@ pub async fn run(
 }
 
 impl Summary {
+    fn take(
+        &mut self,
+        source: &Source,
+        outcome: Result<source::Fetched, StoreError>,
+    ) -> Result<(), StoreError> {
+        match outcome {
+            Ok(one) => self.add(source, one),
+            Err(error) if error.is_out_of_reach() => return Err(error),
+            // What storage says of one source, such as a cursor that cannot be read, must not stop the others.
+            Err(error) => {
+                tracing::error!(source = %source.id, "{error}");
+                self.problems.push(Problem::new(Fault::Storage, &source.id, error));
+            }
+        }
+        Ok(())
+    }
+
     fn add(&mut self, source: &Source, one: source::Fetched) {
         let remote = source.kind != SourceKind::Inbox;
         self.asked += u32::from(one.asked);

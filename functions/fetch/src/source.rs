@@ -1,14 +1,17 @@
 //! One source from its cursor to its cursor.
 
 use crate::documents::{Harvest, Poll, Polled};
-use crate::due::next_due;
+use crate::due::{LONGEST_MINUTES, interval, next_due};
 use crate::keep::{account, keep};
-use crate::question::question;
+use crate::question::{Refused, print, question};
 use crate::{Fetch, inbox};
 use belgi_domain::{Batch, Cursor, Fault, Outcome, Problem, Source, SourceKind, Validators};
 use belgi_http::Failure;
 use belgi_store::StoreError;
 use jiff::Timestamp;
+
+/// A new address longer than this, in bytes, is none that a registry could hold.
+const MAX_ADDRESS: usize = 2_048;
 
 /// What came of one source.
 #[derive(Default)]
@@ -21,27 +24,29 @@ pub(crate) struct Fetched {
     pub(crate) problems: Vec<Problem>,
 }
 
-/// Asks `source` if it is due, keeps what is new and moves its cursor.
+/// Asks `source` if it is due, keeps what is new and moves its cursor. `refused` holds the keys that platforms
+/// refused in this round.
 pub(crate) async fn fetch_source(
     fetch: &Fetch,
     source: &Source,
+    refused: &Refused,
     now: Timestamp,
 ) -> Result<Fetched, StoreError> {
     let cursor = fetch.store.cursor(&source.id).await?;
-    if now < cursor.next_due {
+    let print = print(source, &fetch.secrets);
+    // Whoever mends a key does not wait for a pause that the old one earned.
+    let is_mended = cursor.habits.refused_key.is_some() && cursor.habits.refused_key != print;
+    if now < cursor.next_due && !is_mended {
         return Ok(Fetched::default());
     }
     let outcome = match source.kind {
         SourceKind::Inbox => match inbox::poll(fetch, source, &cursor, now).await? {
             Some(harvest) => take(fetch, source, cursor, harvest, now).await,
-            None => unchanged(fetch, source, cursor, None, now).await,
+            None => unchanged(fetch, source, cursor, Validators::default(), None, now).await,
         },
-        _ => match ask(fetch, source, &cursor, now).await {
-            Ok(Polled::Harvest(harvest)) => take(fetch, source, cursor, *harvest, now).await,
-            Ok(Polled::Unchanged(validators)) => {
-                unchanged(fetch, source, cursor, Some(validators), now).await
-            }
-            Err(failure) => fail(fetch, source, cursor, failure, now).await,
+        _ => match refused.objection(source, &cursor, print.as_deref()) {
+            Some(objection) => decline(fetch, source, cursor, print, objection, now).await,
+            None => ask(fetch, source, cursor, print, refused, now).await,
         },
     };
     match outcome {
@@ -51,13 +56,45 @@ pub(crate) async fn fetch_source(
     }
 }
 
-async fn ask(fetch: &Fetch, source: &Source, cursor: &Cursor, now: Timestamp) -> Result<Polled, Failure> {
-    let question = question(source, &fetch.secrets).map_err(|problem| Failure {
-        fault: problem.fault,
-        message: problem.message,
-        retry_after: None,
-    })?;
-    Poll { fetch, source, question: &question, cursor, now }.run().await
+async fn ask(
+    fetch: &Fetch,
+    source: &Source,
+    mut cursor: Cursor,
+    print: Option<String>,
+    refused: &Refused,
+    now: Timestamp,
+) -> Result<Fetched, StoreError> {
+    let polled = match question(source, &fetch.secrets) {
+        Ok(question) => Poll { fetch, source, question: &question, cursor: &cursor, now }.run().await,
+        Err(failure) => Err(failure),
+    };
+    match polled {
+        Ok(Polled::Harvest(harvest)) => take(fetch, source, cursor, *harvest, now).await,
+        Ok(Polled::Unchanged { validators, fresh_seconds }) => {
+            unchanged(fetch, source, cursor, validators, fresh_seconds, now).await
+        }
+        Err(failure) => {
+            let is_key = failure.fault == Fault::Credential;
+            if let Some(print) = print.as_deref().filter(|_| is_key) {
+                refused.add(print);
+            }
+            cursor.habits.refused_key = print.filter(|_| is_key);
+            fail(fetch, source, cursor, failure, now).await
+        }
+    }
+}
+
+/// Nobody is asked with a key that its platform has refused; the cursor says why.
+async fn decline(
+    fetch: &Fetch,
+    source: &Source,
+    mut cursor: Cursor,
+    print: Option<String>,
+    objection: Failure,
+    now: Timestamp,
+) -> Result<Fetched, StoreError> {
+    cursor.habits.refused_key = print;
+    Ok(Fetched { asked: false, ..fail(fetch, source, cursor, objection, now).await? })
 }
 
 async fn take(
@@ -68,9 +105,18 @@ async fn take(
     now: Timestamp,
 ) -> Result<Fetched, StoreError> {
     account(&mut cursor, &harvest.seen, &harvest.posts);
-    let every = source.every_minutes.max(harvest.ttl_minutes.unwrap_or(0).min(1_440));
-    answered(&mut cursor, every, now);
-    cursor.next_due = cursor.next_due.max(next_due(now, every, 0, harvest.retry_after));
+    let habits = &mut cursor.habits;
+    habits.rhythm_minutes = harvest.rhythm_minutes().or(habits.rhythm_minutes);
+    habits.ttl_minutes = harvest.ttl_minutes;
+    habits.answer_ms = harvest.answer_ms;
+    habits.moved_to = harvest.moved_to.filter(|address| address.len() <= MAX_ADDRESS);
+    let wait = harvest.retry_after.max(harvest.fresh_seconds);
+    answered(&mut cursor, source, wait, now);
+    if harvest.incomplete {
+        // What is left waits for the host's sake alone, however rarely the source speaks.
+        let minutes = source.every_minutes.max(harvest.ttl_minutes.unwrap_or(0).min(LONGEST_MINUTES));
+        cursor.next_due = next_due(&source.id, now, minutes, 0, wait);
+    }
     cursor.validators = harvest.validators;
     for problem in &harvest.problems {
         tracing::warn!(source = %source.id, fault = ?problem.fault, "{}", problem.message);
@@ -96,11 +142,12 @@ async fn unchanged(
     fetch: &Fetch,
     source: &Source,
     mut cursor: Cursor,
-    validators: Option<Validators>,
+    validators: Validators,
+    fresh_seconds: Option<u32>,
     now: Timestamp,
 ) -> Result<Fetched, StoreError> {
-    answered(&mut cursor, source.every_minutes, now);
-    cursor.validators = validators.unwrap_or_default();
+    answered(&mut cursor, source, fresh_seconds, now);
+    cursor.validators = validators;
     fetch.store.move_cursor(&cursor, &[]).await?;
     Ok(Fetched { asked: true, unchanged: true, reached: true, ..Fetched::default() })
 }
@@ -114,11 +161,18 @@ async fn fail(
 ) -> Result<Fetched, StoreError> {
     // A host that asks for a pause is not broken: its own interval and its wish decide, not the count.
     cursor.failures = if failure.fault == Fault::Throttled { cursor.failures } else { cursor.failures + 1 };
-    cursor.next_due = next_due(now, source.every_minutes, cursor.failures, failure.retry_after);
+    cursor.habits.status = failure.status;
+    cursor.next_due = next_due(&source.id, now, source.every_minutes, cursor.failures, failure.retry_after);
     cursor.last =
         Some(Outcome { asked_at: now, fault: Some(failure.fault), message: Some(failure.message.clone()) });
     fetch.store.move_cursor(&cursor, &[]).await?;
-    tracing::warn!(source = %source.id, fault = ?failure.fault, "the source did not answer as expected: {}", failure.message);
+    match failure.fault {
+        // Waiting mends no key: a person has to.
+        Fault::Credential => tracing::error!(source = %source.id, "{}", failure.message),
+        fault => {
+            tracing::warn!(source = %source.id, ?fault, "the source did not answer as expected: {}", failure.message)
+        }
+    }
     let reached = is_answer(failure.fault);
     let problem = Problem::new(failure.fault, &source.id, failure.message);
     Ok(Fetched { asked: true, reached, problems: vec![problem], ..Fetched::default() })
@@ -139,9 +193,17 @@ fn is_answer(fault: Fault) -> bool {
     )
 }
 
-fn answered(cursor: &mut Cursor, every_minutes: u32, now: Timestamp) {
+/// Takes note of an answer. `wait` is how long the host asks to be left alone, in seconds.
+fn answered(cursor: &mut Cursor, source: &Source, wait: Option<u32>, now: Timestamp) {
     cursor.failures = 0;
     cursor.last_answer_at = Some(now);
-    cursor.next_due = next_due(now, every_minutes, 0, None);
+    cursor.habits.status = None;
+    cursor.habits.refused_key = None;
+    let minutes = match source.kind {
+        // Nobody is disturbed by a look into our own bucket.
+        SourceKind::Inbox => source.every_minutes,
+        _ => interval(source.every_minutes, cursor, now),
+    };
+    cursor.next_due = next_due(&source.id, now, minutes, 0, wait);
     cursor.last = Some(Outcome { asked_at: now, fault: None, message: None });
 }

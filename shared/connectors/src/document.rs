@@ -45,6 +45,12 @@ impl Parsed {
     pub(crate) fn failed(problem: Problem) -> Self {
         Self { problems: vec![problem], ..Self::default() }
     }
+
+    /// The refusal of a platform, which is not asked again for `pause` seconds.
+    pub(crate) fn refused(problem: Problem, pause: Option<u32>) -> Self {
+        let hints = Hints { pause_seconds: pause, ..Hints::default() };
+        Self { hints, ..Self::failed(problem) }
+    }
 }
 
 /// Something that must be asked next to complete a document.
@@ -70,6 +76,8 @@ pub enum Follow {
 pub struct Hints {
     /// The pause between two polls that the publisher asks for, in minutes.
     pub ttl_minutes: Option<u32>,
+    /// How long the platform will refuse further calls, in seconds: a limit of the hour or the day is used up.
+    pub pause_seconds: Option<u32>,
     /// A WebSub hub that announces news.
     pub hub: Option<String>,
     /// The address the feed says it has moved to.

@@ -46,6 +46,13 @@ impl Fingerprint {
     }
 }
 
+impl Fingerprint {
+    /// The six bytes in hexadecimal digits.
+    pub fn hex(&self) -> String {
+        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
 /// The fingerprints of the posts a source sent lately, oldest first, bounded.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ring(Vec<Fingerprint>);
@@ -88,38 +95,6 @@ impl Ring {
     }
 }
 
-/// How a source fares, for people.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Health {
-    /// It answers and its posts are fresh.
-    Ok,
-    /// It answers, and its newest post is old.
-    Stale,
-    /// It answers without posts.
-    Silent,
-    /// It asked for a pause.
-    Throttled,
-    /// It fails, for the reason of [`Outcome::fault`].
-    Failing,
-    /// It has not been asked yet.
-    Unasked,
-}
-
-impl Health {
-    /// The code used in output and message keys.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::Stale => "stale",
-            Self::Silent => "silent",
-            Self::Throttled => "throttled",
-            Self::Failing => "failing",
-            Self::Unasked => "unasked",
-        }
-    }
-}
-
 /// How the last poll went.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
@@ -131,6 +106,50 @@ pub struct Outcome {
     /// The problem in words.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub message: Option<String>,
+}
+
+/// What polls have taught about a source itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Habits {
+    /// The usual pause between two of its posts, in minutes; see [`rhythm`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rhythm_minutes: Option<u32>,
+    /// The pause between two polls that its document asks for, in minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ttl_minutes: Option<u32>,
+    /// How long its last answer took, in milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer_ms: Option<u32>,
+    /// The HTTP status of the last failure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
+    /// Where it says it has moved for good: a permanent redirect, or the feed's own word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moved_to: Option<String>,
+    /// The print of the key that its platform refused: it is not used again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refused_key: Option<String>,
+}
+
+/// The youngest posts a rhythm is told from …
+const RHYTHM_POSTS: usize = 30;
+/// … and the fewest.
+const RHYTHM_LEAST: usize = 4;
+
+/// The usual pause between posts published at `moments`, in minutes: the middle one, so that a night among many
+/// short pauses changes nothing. Nothing where there are fewer than four.
+pub fn rhythm(moments: impl Iterator<Item = Timestamp>) -> Option<u32> {
+    let mut seconds: Vec<i64> = moments.map(Timestamp::as_second).collect();
+    seconds.sort_unstable_by(|one, other| other.cmp(one));
+    seconds.truncate(RHYTHM_POSTS);
+    if seconds.len() < RHYTHM_LEAST {
+        return None;
+    }
+    let mut pauses: Vec<i64> =
+        seconds.iter().zip(seconds.iter().skip(1)).map(|(later, earlier)| later - earlier).collect();
+    pauses.sort_unstable();
+    u32::try_from(pauses.get(pauses.len() / 2)? / 60).ok()
 }
 
 /// The memory of one source.
@@ -156,10 +175,9 @@ pub struct Cursor {
     pub posts: u64,
     /// How the last poll went.
     pub last: Option<Outcome>,
+    /// What polls have taught about the source.
+    pub habits: Habits,
 }
-
-/// Days after which the newest post makes a source stale.
-const STALE_DAYS: i64 = 7;
 
 impl Cursor {
     /// The memory of a source that was never asked: due at once.
@@ -175,20 +193,7 @@ impl Cursor {
             newest_post_at: None,
             posts: 0,
             last: None,
-        }
-    }
-
-    /// How the source fares at `now`.
-    pub fn health(&self, now: Timestamp) -> Health {
-        let Some(last) = &self.last else { return Health::Unasked };
-        match last.fault {
-            Some(Fault::Throttled) => Health::Throttled,
-            Some(_) => Health::Failing,
-            None => match self.newest_post_at {
-                None if self.posts == 0 => Health::Silent,
-                Some(newest) if now.as_second() - newest.as_second() > STALE_DAYS * 86_400 => Health::Stale,
-                _ => Health::Ok,
-            },
+            habits: Habits::default(),
         }
     }
 }
@@ -196,6 +201,7 @@ impl Cursor {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Health;
 
     fn print(native: &str) -> Fingerprint {
         Fingerprint::of(&Post::new(&"source".parse().unwrap(), native))
@@ -239,5 +245,21 @@ mod tests {
         assert_eq!(cursor.health(now), Health::Stale);
         cursor.last = Some(Outcome { asked_at: now, fault: Some(Fault::NotAFeed), message: None });
         assert_eq!(cursor.health(now), Health::Failing);
+    }
+
+    #[test]
+    fn a_rhythm_is_the_middle_of_its_pauses() {
+        let at = |minutes: i64| Timestamp::from_second(minutes * 60).unwrap();
+        let cases: [(&[i64], Option<u32>); 5] = [
+            (&[], None),
+            (&[0, 10, 20], None),
+            (&[30, 0, 20, 10], Some(10)),
+            // One long night among many short pauses changes nothing, and neither do twins.
+            (&[0, 5, 10, 15, 500, 505, 510], Some(5)),
+            (&[7, 7, 7, 7, 7], Some(0)),
+        ];
+        for (minutes, expect) in cases {
+            assert_eq!(rhythm(minutes.iter().map(|one| at(*one))), expect, "{minutes:?}");
+        }
     }
 }

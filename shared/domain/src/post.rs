@@ -104,6 +104,7 @@ impl Post {
 
 /// A post that may be stored: texts redacted, author gone.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive] // no other crate can write one down without passing through `new`
 pub struct CleanPost {
     /// See [`Post::id`].
     pub id: PostId,
@@ -160,7 +161,7 @@ impl CleanPost {
             published_at: post.published_at,
             edited_at: post.edited_at,
             seen_at,
-            language_hint: post.language_hint.map(|hint| hint.chars().take(12).collect()),
+            language_hint: post.language_hint.filter(|hint| is_language(hint)),
             reactions: post.reactions,
             parent: post.parent,
             voice,
@@ -171,6 +172,18 @@ impl CleanPost {
     pub fn at(&self) -> Timestamp {
         self.published_at.unwrap_or(self.seen_at)
     }
+}
+
+/// Whether a publisher's claim has the shape of a language (`kk`, `ru-RU`, `zh-Hans-CN`): a word of two or three
+/// letters, then some of two to eight. It is free text, so whatever else it says is dropped.
+fn is_language(claim: &str) -> bool {
+    let mut words = claim.split('-');
+    let letters = |word: &str, most: usize| {
+        (2..=most).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_alphabetic())
+    };
+    claim.len() <= 12
+        && words.next().is_some_and(|first| letters(first, 3))
+        && words.all(|word| letters(word, 8))
 }
 
 #[cfg(test)]
@@ -200,5 +213,25 @@ mod tests {
         assert_eq!(clean.title.as_deref(), Some("Пишет ⟨name⟩"));
         let stored = serde_json::to_string(&clean).unwrap();
         assert!(!stored.contains("Асель") && !stored.contains("asel"), "{stored}");
+    }
+    #[test]
+    fn a_language_is_kept_and_a_publishers_other_words_are_not() {
+        let cases = [
+            ("kk", true),
+            ("ru-RU", true),
+            ("zh-Hans-CN", true),
+            ("Асель", false),
+            ("+7701", false),
+            ("asel", false),
+            ("kk_KZ", false),
+            ("ru,Asel", false),
+            ("", false),
+        ];
+        for (claim, kept) in cases {
+            let mut post = Post::new(&"forum".parse().unwrap(), "1");
+            post.language_hint = Some(claim.into());
+            let clean = CleanPost::new(post, &Stars, None, Timestamp::UNIX_EPOCH);
+            assert_eq!(clean.language_hint.is_some(), kept, "{claim}");
+        }
     }
 }

@@ -1,8 +1,10 @@
 //! The registry of sources: read as a whole, refused as a whole, with file, line and mend.
 
-use crate::{Source, SourceKind, source::Publisher};
+use crate::{Source, SourceKind, platform, source::Publisher};
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use url::Url;
 
 /// Why a configuration file is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -91,37 +93,44 @@ impl Registry {
     }
 }
 
+/// Parameters that bear a key, a password or what is made of one; sorted.
+const KEY_PARAMETERS: [&str; 17] = [
+    "access_key",
+    "access_token",
+    "api_key",
+    "apikey",
+    "application_key",
+    "application_secret_key",
+    "auth",
+    "auth_token",
+    "client_secret",
+    "key",
+    "password",
+    "secret",
+    "secret_key",
+    "session_key",
+    "session_secret_key",
+    "sig",
+    "token",
+];
+
+/// What is wrong with an entry, and how to mend it.
 fn check(source: &Source) -> Result<(), String> {
     let id = &source.id;
-    let web = source.url.starts_with("http://") || source.url.starts_with("https://");
-    if source.kind != SourceKind::Inbox && !web {
-        return Err(format!(
-            "source `{id}`: expected an http or https address in `url`, found `{}`",
-            source.url
-        ));
-    }
-    if source.kind == SourceKind::Inbox && !is_folder(&source.url) {
-        return Err(format!(
-            "source `{id}`: expected a folder name below inbox/ in `url`, found `{}`",
-            source.url
-        ));
-    }
+    address(source).map_err(|message| format!("source `{id}`: {message}"))?;
     if !(5..=1440).contains(&source.every_minutes) {
         return Err(format!(
             "source `{id}`: expected `every_minutes` from 5 to 1440, found {}",
             source.every_minutes
         ));
     }
-    if source.url.contains("key=") || source.url.contains("token=") {
-        return Err(format!("source `{id}`: a key stands in `url`; name its secret in `secret` instead"));
-    }
     if source.enabled && source.basis.trim().is_empty() {
         return Err(format!(
             "source `{id}` is enabled without a `basis`; record why it may be read, or disable it"
         ));
     }
-    let preview = source.kind == SourceKind::Telegram && source.publisher != Publisher::Official;
-    if source.enabled && preview && source.permission.is_none() {
+    let preview = source.kind == SourceKind::Telegram || platform::needs_permission(&source.url);
+    if source.enabled && preview && source.publisher != Publisher::Official && source.permission.is_none() {
         return Err(format!(
             "source `{id}`: a Telegram channel needs a recorded [source.permission] before it is enabled"
         ));
@@ -129,8 +138,32 @@ fn check(source: &Source) -> Result<(), String> {
     Ok(())
 }
 
-fn is_folder(text: &str) -> bool {
-    text.parse::<crate::SourceId>().is_ok()
+/// What is wrong with the `url` of an entry.
+fn address(source: &Source) -> Result<(), String> {
+    let text = &source.url;
+    if source.kind == SourceKind::Inbox {
+        let is_folder = text.parse::<crate::SourceId>().is_ok();
+        return is_folder
+            .then_some(())
+            .ok_or_else(|| format!("expected a folder name below inbox/ in `url`, found `{text}`"));
+    }
+    let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    let Some(url) = url else {
+        return Err(format!("expected an http or https address in `url`, found `{text}`"));
+    };
+    let bears_key = |(name, _): (Cow<'_, str>, _)| {
+        KEY_PARAMETERS.binary_search(&name.to_ascii_lowercase().as_str()).is_ok()
+    };
+    if url.query_pairs().any(bears_key) || !url.username().is_empty() || url.password().is_some() {
+        return Err("a key stands in `url`; name its secret in `secret` instead".to_owned());
+    }
+    let hosts = platform::api_hosts(source.kind);
+    // A reserved host is no API: it is asked as a page, robots.txt first.
+    if !hosts.is_empty() && !platform::is_api_call(source.kind, text) && !platform::is_reserved(text) {
+        let (kind, hosts) = (source.kind.code(), hosts.join("` or `https://"));
+        return Err(format!("expected the API of kind `{kind}` at `https://{hosts}`, found `{text}`"));
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -168,6 +201,15 @@ enabled = true
             (format!("{GOOD}{GOOD}"), "source `news` stands at line 2 already"),
             (GOOD.replace("basis =", "note ="), "enabled without a `basis`"),
             (GOOD.replace("/rss\"", "/rss?key=abc\""), "name its secret"),
+            (GOOD.replace("/rss\"", "/rss?a=1&Access_Token=abc\""), "name its secret"),
+            (GOOD.replace("/rss\"", "/rss?api%5Fkey=abc\""), "name its secret"),
+            (GOOD.replace("https://news", "https://me:pw@news"), "name its secret"),
+            (
+                GOOD.replace("\"feed\"", "\"vk\"").replace(".example", ".kz"),
+                "at `https://api.vk.com` or `https://api.vk.ru`",
+            ),
+            (GOOD.replace("news.example/rss", "t.me/s/news"), "needs a recorded [source.permission]"),
+            (GOOD.replace("news.example/rss", "news.telegram.me"), "needs a recorded [source.permission]"),
             (GOOD.replace("\"feed\"", "\"telegram\""), "needs a recorded [source.permission]"),
             (format!("{GOOD}every_minutes = 1\n"), "from 5 to 1440, found 1"),
             ("[[source]\n".to_owned(), "sources.toml:1: "),
@@ -176,6 +218,23 @@ enabled = true
             let found = refused(&text);
             assert!(found.contains(expect), "expected `{expect}` in `{found}`");
         }
+    }
+
+    #[test]
+    fn a_word_that_ends_like_a_key_is_none() {
+        for query in ["monkey=1", "turkey=abc", "page=key", "tokens=2"] {
+            let text = GOOD.replace("/rss\"", &format!("/rss?{query}\""));
+            assert!(Registry::parse("sources.toml", &text).is_ok(), "{query}");
+        }
+        assert!(KEY_PARAMETERS.is_sorted());
+    }
+
+    #[test]
+    fn sources_of_one_host_are_asked_by_one_shard() {
+        let second = GOOD.replace("\"news\"", "\"sport\"").replace("/rss", "/sport/rss");
+        let registry = Registry::parse("sources.toml", &format!("{GOOD}{second}")).unwrap();
+        let shards: Vec<u32> = registry.all().iter().map(|source| source.shard(1_000)).collect();
+        assert_eq!(shards[0], shards[1]);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! A source: one address that is asked on a schedule, on a recorded basis.
 
-use crate::{CityId, SourceId};
+use crate::{CityId, SourceId, platform};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use url::Url;
 
 /// What an address speaks; decides which connector reads it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -152,7 +153,7 @@ pub struct Source {
     /// A recorded permission; required for Telegram previews.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub permission: Option<Permission>,
-    /// Minutes between two polls, 5 to 1440.
+    /// The fewest minutes between two polls, 5 to 1440; a source that speaks rarely is asked less often.
     #[serde(default = "default_every")]
     pub every_minutes: u32,
     /// The name of the secret that holds the API key, where one is needed; never the key.
@@ -177,9 +178,12 @@ fn default_every() -> u32 {
 }
 
 impl Source {
-    /// Which of `of` shards asks this source; stable while `of` is.
+    /// Which of `of` shards asks this source; stable while `of` is. The sources of one host fall to one shard, so
+    /// that its pauses are kept by one process.
     pub fn shard(&self, of: u32) -> u32 {
-        let hash = self.id.as_str().bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        let host = Url::parse(&self.url).map(|url| platform::host(&url)).unwrap_or_default();
+        let name = if host.is_empty() { self.id.as_str() } else { &host };
+        let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         });
         u32::try_from(hash % u64::from(of.max(1))).unwrap_or(0)

@@ -5,8 +5,13 @@ use belgi_domain::{Fault, Validators};
 /// A host's answer to one request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
-    /// 304: nothing has changed. The validators to keep for the next time.
-    Unchanged(Validators),
+    /// 304: nothing has changed.
+    Unchanged {
+        /// The validators to keep for the next time.
+        validators: Validators,
+        /// How long the answer may be believed; see [`Document::fresh_seconds`].
+        fresh_seconds: Option<u32>,
+    },
     /// A document.
     Document(Document),
 }
@@ -24,6 +29,10 @@ pub struct Document {
     pub url: String,
     /// The new address, where every redirect on the way was permanent (301, 308).
     pub moved_to: Option<String>,
+    /// How long the host says that nothing will change (`Cache-Control`, `Expires`), from 1 to 86,400 seconds.
+    pub fresh_seconds: Option<u32>,
+    /// How long the answer took from the request to the last byte, in milliseconds.
+    pub elapsed_ms: u32,
 }
 
 /// Why there is no document.
@@ -33,12 +42,15 @@ pub struct Failure {
     pub fault: Fault,
     /// What was expected and what was found.
     pub message: String,
+    /// The HTTP status; nothing where no answer came, or the answer is not to blame.
+    pub status: Option<u16>,
     /// Seconds the host asks to wait, from 1 to 86,400.
     pub retry_after: Option<u32>,
 }
 
 impl Failure {
-    pub(crate) fn new(fault: Fault, message: impl Into<String>) -> Self {
-        Self { fault, message: message.into(), retry_after: None }
+    /// A failure without a status and without a wish to wait.
+    pub fn new(fault: Fault, message: impl Into<String>) -> Self {
+        Self { fault, message: message.into(), status: None, retry_after: None }
     }
 }

@@ -1,12 +1,18 @@
 #![doc = include_str!("../README.md")]
 
+mod address;
 mod answer;
+mod circuit;
 mod client;
 pub mod guard;
 mod headers;
 mod pace;
+mod request;
 mod robots;
+mod rules;
+mod wire;
 
 pub use answer::{Answer, Document, Failure};
-pub use client::{Client, Manners, Request, SecretHeader, Settings};
+pub use client::Client;
 pub use guard::Reach;
+pub use request::{Manners, Request, SecretHeader, Settings};

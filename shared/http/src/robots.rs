@@ -50,7 +50,7 @@ impl Robots {
         }
     }
 
-    /// How long this may be believed: a day at most (RFC 9309, section 2.4), and ten minutes where the host
+    /// How long this may be believed, in time of the schedule: a day at most (RFC 9309, section 2.4), and ten minutes where the host
     /// could not say, so that a passing fault does not silence a source for a day.
     pub(crate) fn life(&self) -> Duration {
         match self {

@@ -34,6 +34,11 @@ impl Secrets {
         Self(keys.collect())
     }
 
+    /// The environment variable that holds the key called `name`.
+    pub fn variable(name: &str) -> String {
+        format!("{PREFIX}{}", name.to_uppercase().replace('-', "_"))
+    }
+
     /// The key called `name`.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str)
@@ -50,6 +55,7 @@ mod tests {
         let secrets = Secrets::from_pairs(pairs);
         assert_eq!(secrets.get("vk-service"), Some("canary"));
         assert_eq!(secrets.get("path"), None);
+        assert_eq!(Secrets::variable("vk-service"), "BELGI_SECRET_VK_SERVICE");
         assert_eq!(format!("{secrets:?}"), "Secrets(1 hidden)");
     }
 }

@@ -4,7 +4,7 @@
 use crate::items::{Item, binary, from_item, number, text, to_item};
 use crate::{Result, Store, StoreError};
 use aws_sdk_dynamodb::types::{Put, TransactWriteItem};
-use belgi_domain::{Batch, Cursor, Outcome, Ring, SourceId, Validators};
+use belgi_domain::{Batch, Cursor, Habits, Outcome, Ring, SourceId, Validators};
 use futures::future::try_join_all;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,8 @@ struct Row {
     newest_post_at: Option<Timestamp>,
     posts: u64,
     last: Option<Outcome>,
+    #[serde(default)]
+    habits: Habits,
 }
 
 impl Store {
@@ -125,6 +127,7 @@ fn write(call: &str, cursor: &Cursor) -> Result<Item> {
         newest_post_at: cursor.newest_post_at,
         posts: cursor.posts,
         last: cursor.last.clone(),
+        habits: cursor.habits.clone(),
     };
     let mut item = to_item(call, &row)?;
     item.insert("ring".to_owned(), binary(cursor.ring.to_bytes()));
@@ -146,5 +149,6 @@ fn read(call: &str, mut item: Item) -> Result<Cursor> {
         newest_post_at: row.newest_post_at,
         posts: row.posts,
         last: row.last,
+        habits: row.habits,
     })
 }

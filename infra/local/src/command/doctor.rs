@@ -2,7 +2,7 @@
 
 use crate::exit::{Exit, Failed};
 use crate::stack::{Ports, Stack};
-use belgi_domain::{BatchStage, Cursor, Health, SourceId};
+use belgi_domain::{BatchStage, Cursor, Diagnosis, Health, SourceId};
 use belgi_runtime::{Configuration, Environment, Secrets};
 use belgi_store::{Store, schema};
 use clap::Args;
@@ -129,7 +129,7 @@ fn secrets(configuration: &Configuration) -> Vec<Finding> {
         .map(|name| {
             Finding(
                 Verdict::Warn,
-                format!("the secret `{name}` holds no key here; its sources are not asked"),
+                format!("{} holds no key here; its sources are not asked", Secrets::variable(name)),
             )
         })
         .collect()
@@ -165,21 +165,19 @@ async fn sources(
     let mut findings =
         vec![Finding(Verdict::Ok, format!("{well} of {} sources answer and are fresh", ids.len()))];
     findings.extend(
-        cursors.iter().filter(|cursor| cursor.health(now) != Health::Ok).map(|cursor| trouble(cursor, now)),
+        cursors.iter().filter(|one| one.diagnosis(now) != Diagnosis::Ok).map(|cursor| trouble(cursor, now)),
     );
     Ok(findings)
 }
 
 fn trouble(cursor: &Cursor, now: Timestamp) -> Finding {
-    let health = cursor.health(now);
-    let message = cursor.last.as_ref().and_then(|last| last.message.as_deref()).unwrap_or("no fault");
-    let advice = match health {
-        Health::Unasked => "run a fetch",
-        Health::Stale => "its newest post is over a week old; look whether the outlet has moved",
-        Health::Silent => "it answers without posts; look whether the address is right",
-        _ => "try `belgi source check` on it",
-    };
-    Finding(Verdict::Warn, format!("{} is {}: {message}; {advice}", cursor.source, health.code()))
+    let diagnosis = cursor.diagnosis(now);
+    let message = cursor.last.as_ref().and_then(|last| last.message.as_deref());
+    let moved =
+        cursor.habits.moved_to.as_ref().map(|address| format!("it says its address is now {address}"));
+    let told: Vec<&str> =
+        [message, moved.as_deref(), Some(diagnosis.advice())].into_iter().flatten().collect();
+    Finding(Verdict::Warn, format!("{} is {}: {}", cursor.source, diagnosis.code(), told.join("; ")))
 }
 
 async fn digests(

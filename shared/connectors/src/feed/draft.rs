@@ -44,6 +44,12 @@ pub(super) struct Heritage {
     pub(super) language: Option<String>,
 }
 
+/// Whether the words of `tag` are another medium than text. Data of other kinds is often text all the same.
+fn is_data(tag: &Tag<'_>) -> bool {
+    let kind = tag.attribute("type").unwrap_or_default().to_ascii_lowercase();
+    ["image/", "audio/", "video/"].iter().any(|medium| kind.starts_with(medium))
+}
+
 impl<'a> Draft<'a> {
     /// Remembers `href` unless a better address is known.
     pub(super) fn offer_link(&mut self, standing: Standing, href: String) {
@@ -67,6 +73,8 @@ impl<'a> Draft<'a> {
             Role::Updated if self.updated.is_none() => self.updated = value(),
             Role::Language => self.language = value(),
             Role::Comments => self.comments = words.value().parse().ok(),
+            // A picture or a sound as the content of an entry (RFC 4287, section 4.1.3.3) is nothing to read.
+            Role::Body(_) if is_data(tag) => {}
             Role::Body(rank) => {
                 if let Some(body) = self.bodies.get_mut(usize::from(rank)).filter(|body| body.is_none()) {
                     *body = Some(words);

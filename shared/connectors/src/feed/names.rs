@@ -21,6 +21,8 @@ pub(super) enum Vocabulary {
     Slash,
     /// Podcasts.
     Podcast,
+    /// XHTML, whose body is that of the entry.
+    Page,
     /// Anything else.
     Other,
 }
@@ -42,6 +44,7 @@ const VOCABULARIES: &[(&str, &str, Vocabulary)] = &[
     ("slash", "purl.org/rss/1.0/modules/slash", Vocabulary::Slash),
     ("sy", "purl.org/rss/1.0/modules/syndication", Vocabulary::Syndication),
     ("turbo", "turbo.yandex.ru", Vocabulary::Turbo),
+    ("xhtml", "www.w3.org/1999/xhtml", Vocabulary::Page),
     ("yandex", "news.yandex.ru", Vocabulary::Yandex),
 ];
 
@@ -85,6 +88,17 @@ pub(super) enum Role {
     Unknown,
 }
 
+impl Role {
+    /// Whether an element of it stands beside the others of an entry and never inside one that is a line: where it
+    /// does, the line was not closed.
+    pub(super) fn stands_alone(self) -> bool {
+        matches!(
+            self,
+            Self::Title | Self::Link | Self::Guid | Self::Published | Self::Updated | Self::Body(_)
+        )
+    }
+}
+
 /// How many ranks of bodies there are.
 pub(super) const BODIES: usize = 6;
 
@@ -114,7 +128,7 @@ pub(super) fn role(vocabulary: Vocabulary, local: &str) -> Role {
         (Vocabulary::Syndication, "updatefrequency") => Role::Frequency,
         (Vocabulary::Podcast, "new-feed-url") => Role::NewAddress,
         (Vocabulary::Content, "encoded") | (Vocabulary::Feed, "content") => Role::Body(0),
-        (Vocabulary::Turbo, "content") => Role::Body(1),
+        (Vocabulary::Turbo, "content") | (Vocabulary::Feed | Vocabulary::Page, "body") => Role::Body(1),
         // Other aggregators took over Yandex's element under their own names.
         (_, "full-text" | "fulltext") => Role::Body(2),
         (Vocabulary::Feed, "description" | "summary" | "abstract" | "fullitem") => Role::Body(3),

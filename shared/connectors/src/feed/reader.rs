@@ -171,6 +171,7 @@ impl<'a, 'd> Reader<'a, 'd> {
 
     /// The inside of `tag`, up to its end or, where it has none, the end of the entry.
     fn inside(&mut self, tag: &Tag<'a>) -> Words<'a> {
+        let is_body = matches!(self.role_of(tag.name), Role::Body(_));
         let mut words = Words::default();
         if tag.closed {
             return words;
@@ -186,6 +187,10 @@ impl<'a, 'd> Reader<'a, 'd> {
                 Token::Raw(text) => words.raw(text),
                 Token::Close(name) if name == tag.name && depth == 0 => break,
                 Token::Close(name) | Token::Open(Tag { name, .. }) if self.ends_entry(name) => {
+                    self.tokens = before;
+                    break;
+                }
+                Token::Open(Tag { name, .. }) if !is_body && self.role_of(name).stands_alone() => {
                     self.tokens = before;
                     break;
                 }
@@ -208,6 +213,8 @@ impl<'a, 'd> Reader<'a, 'd> {
 
     fn link(&mut self, tag: &Tag<'a>) {
         let rel = tag.attribute("rel").unwrap_or_default().to_ascii_lowercase();
+        // The long form of a registered relation (RFC 4287, section 4.2.7.2).
+        let rel = rel.strip_prefix("http://www.iana.org/assignments/relation/").unwrap_or(&rel);
         let base = tag.attribute("xml:base");
         let href = tag.attribute("href").unwrap_or_else(|| self.inside(tag).value().to_owned());
         // Words with blanks in them are a caption, not an address.
@@ -220,7 +227,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         };
         let is_data =
             tag.attribute("type").is_some_and(|kind| !kind.contains("html") && !kind.starts_with("text/"));
-        match (&mut self.item, rel.as_str()) {
+        match (&mut self.item, rel) {
             (None, "hub") => self.hints.hub = link::absolute(&href, None),
             (Some(item), "" | "alternate") if is_data => item.offer_link(Standing::Other, href),
             // Of several addresses that claim nothing, the last one is meant, as in the readers everybody uses.

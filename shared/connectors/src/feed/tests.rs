@@ -55,7 +55,7 @@ fn the_quirks_of_newsrooms() {
     );
     assert_eq!(
         parsed.hints,
-        Hints { ttl_minutes: Some(45), hub: Some("https://hub.example/".into()), moved_to: None }
+        Hints { ttl_minutes: Some(45), hub: Some("https://hub.example/".into()), ..Hints::default() }
     );
     assert!(parsed.posts[0].author.is_some());
 }

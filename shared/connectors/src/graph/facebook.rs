@@ -34,7 +34,7 @@ struct Shares {
 pub(crate) fn parse(document: &Document<'_>) -> Parsed {
     let value = match answer(document) {
         Ok(value) => value,
-        Err(problem) => return Parsed::failed(problem),
+        Err(problem) => return super::refused(problem),
     };
     let lists = ["/data", "/posts/data", "/feed/data"];
     let Some(list) = lists.iter().find_map(|pointer| value.pointer(pointer)?.as_array()) else {

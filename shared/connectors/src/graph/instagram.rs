@@ -30,7 +30,7 @@ struct List {
 pub(crate) fn parse(document: &Document<'_>) -> Parsed {
     let value = match answer(document) {
         Ok(value) => value,
-        Err(problem) => return Parsed::failed(problem),
+        Err(problem) => return super::refused(problem),
     };
     let lists = ["/business_discovery/media/data", "/media/data", "/data"];
     let Some(list) = lists.iter().find_map(|pointer| value.pointer(pointer)?.as_array()) else {

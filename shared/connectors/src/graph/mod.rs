@@ -7,7 +7,7 @@ mod instagram;
 pub(crate) use facebook::parse as facebook;
 pub(crate) use instagram::parse as instagram;
 
-use crate::{Document, json};
+use crate::{Document, Parsed, json};
 use belgi_domain::{Fault, Problem};
 use serde::Deserialize;
 use serde_json::Value;
@@ -39,6 +39,14 @@ fn answer(document: &Document<'_>) -> Result<Value, Problem> {
         Some(error) => Err(errors::problem(document, error)),
         None => Ok(value),
     }
+}
+
+/// How long a source waits after Meta refuses further calls, in seconds: its limits are those of the hour.
+const PAUSE: u32 = 3_600;
+
+fn refused(problem: Problem) -> Parsed {
+    let pause = (problem.fault == Fault::Throttled).then_some(PAUSE);
+    Parsed::refused(problem, pause)
 }
 
 fn other_json(document: &Document<'_>) -> Problem {

@@ -1,7 +1,7 @@
 //! What OK's error codes mean for a source.
 
-use crate::Document;
-use belgi_domain::{Fault, Problem};
+use crate::{Document, Parsed};
+use belgi_domain::Fault;
 use serde_json::Value;
 
 /// Code, kind of trouble, what it is and what to do; sorted by code.
@@ -24,15 +24,19 @@ const ERRORS: &[(i64, Fault, &str)] = &[
     (300, Fault::NotAccessible, "the discussion or group is gone"),
 ];
 
-/// The problem behind an error answer.
-pub(super) fn problem(document: &Document<'_>, answer: &Value) -> Problem {
+/// How long a source waits after a limit of calls, in seconds.
+const PAUSE: u32 = 3_600;
+
+/// What an error answer says.
+pub(super) fn refusal(document: &Document<'_>, answer: &Value) -> Parsed {
     let code = answer.get("error_code").and_then(Value::as_i64).unwrap_or_default();
     let known = ERRORS.binary_search_by_key(&code, |(known, _, _)| *known).ok().and_then(|at| ERRORS.get(at));
     let (fault, meaning) = match known {
         Some((_, fault, meaning)) => (*fault, *meaning),
         None => (Fault::Status, "a code that is not in the table; it is asked again later"),
     };
-    document.problem(fault, format!("expected posts, found OK's error {code}: {meaning}"))
+    let problem = document.problem(fault, format!("expected posts, found OK's error {code}: {meaning}"));
+    Parsed::refused(problem, (fault == Fault::Throttled).then_some(PAUSE))
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! OK.ru: comments of a discussion, discussions, topics of a group.
 //!
-//! Calls are signed one by one, so nothing can be asked next without the key: there is no [`crate::Follow`].
+//! Calls are signed one by one by whoever asks; an address here never bears a key or a signature.
 
 mod errors;
+mod next;
 
 use crate::{Document, Parsed, date, json, markup};
 use belgi_domain::{AuthorKey, Fault, Post, PostId};
@@ -44,6 +45,12 @@ struct Media {
     text: Option<String>,
 }
 
+impl Topic {
+    fn id(&self) -> Option<String> {
+        self.object_id.as_ref().or(self.id.as_ref()).and_then(word)
+    }
+}
+
 /// Reads an answer of `discussions.getComments`, `discussions.get`, `mediatopic.getTopics` or `stream.get`.
 pub(crate) fn parse(document: &Document<'_>) -> Parsed {
     let value = match json::read(document, "OK") {
@@ -51,7 +58,7 @@ pub(crate) fn parse(document: &Document<'_>) -> Parsed {
         Err(problem) => return Parsed::failed(problem),
     };
     if value.get("error_code").is_some() {
-        return Parsed::failed(errors::problem(document, &value));
+        return errors::refusal(document, &value);
     }
     let list = |pointer: &str| value.pointer(pointer).and_then(Value::as_array);
     let mut parsed = Parsed::default();
@@ -60,6 +67,7 @@ pub(crate) fn parse(document: &Document<'_>) -> Parsed {
         let comments = json::items::<Comment>(document, comments, &mut parsed.problems);
         parsed.posts =
             comments.into_iter().filter_map(|one| comment(document, one, parent.as_ref())).collect();
+        parsed.follow = next::page(document, &value).into_iter().collect();
         return parsed;
     }
     let topics =
@@ -70,6 +78,8 @@ pub(crate) fn parse(document: &Document<'_>) -> Parsed {
         return Parsed::failed(document.problem(Fault::NotAFeed, message));
     };
     let topics = json::items::<Topic>(document, topics, &mut parsed.problems);
+    let discussed = topics.iter().filter(|topic| topic.total_comments_count.is_some_and(|count| count > 0));
+    parsed.follow = discussed.filter_map(|topic| next::comments(document, &topic.id()?)).collect();
     parsed.posts = topics.into_iter().filter_map(|one| topic(document, one)).collect();
     parsed
 }
@@ -86,7 +96,7 @@ fn comment(document: &Document<'_>, comment: Comment, parent: Option<&PostId>) -
 }
 
 fn topic(document: &Document<'_>, topic: Topic) -> Option<Post> {
-    let id = topic.object_id.as_ref().or(topic.id.as_ref()).and_then(word)?;
+    let id = topic.id()?;
     let media = topic.media.into_iter().filter_map(|media| media.text);
     let text = markup::squeeze(
         &topic.message.or(topic.text).into_iter().chain(media).collect::<Vec<_>>().join("\n"),
@@ -162,6 +172,27 @@ mod tests {
             None,
         );
         assert_eq!((one.posts[0].title.as_deref(), one.posts[0].text.as_str()), (Some("Двор"), "Яма"));
+    }
+
+    #[test]
+    fn discussed_topics_lead_to_their_comments_and_these_to_their_next_page() {
+        let addresses = |parsed: Parsed| -> Vec<String> {
+            let address = |follow| match follow {
+                crate::Follow::Document { url } => url,
+                other => panic!("{other:?}"),
+            };
+            parsed.follow.into_iter().map(address).collect()
+        };
+        let call = "https://api.ok.ru/fb.do?method=mediatopic.getTopics&gid=55&anchor=old";
+        let topics = r#"{"media_topics":[{"id":"9","title":"Яма","total_comments_count":3},{"id":"8","title":"Тихо"}]}"#;
+        let comments = "https://api.ok.ru/fb.do?method=discussions.getComments&discussionId=9&discussionType=GROUP_TOPIC&count=100";
+        assert_eq!(addresses(read(topics, Some(call))), [comments]);
+        let more = r#"{"comments":[{"id":"1","text":"Да"}],"anchor":"p/2&x","has_more":true}"#;
+        assert_eq!(addresses(read(more, Some(comments))), [format!("{comments}&anchor=p%2F2%26x")]);
+        let again = format!("{comments}&anchor=p%2F2%26x");
+        assert_eq!(addresses(read(more, Some(&again))), [""; 0], "a page that leads to itself is the last");
+        assert_eq!(addresses(read(&more.replace("true", "false"), Some(comments))), [""; 0]);
+        assert_eq!(addresses(read(topics, None)), [""; 0]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What VK's error codes mean for a source.
 
-use crate::Document;
-use belgi_domain::{Fault, Problem};
+use crate::{Document, Parsed};
+use belgi_domain::Fault;
 use serde_json::Value;
 
 /// Code, kind of trouble, what it is and what to do; sorted by code.
@@ -41,15 +41,20 @@ const ERRORS: &[(i64, Fault, &str)] = &[
     (213, Fault::NotAccessible, "access to the comments is denied"),
 ];
 
-/// The problem behind an error object. Its parameters are never repeated: they hold the key.
-pub(super) fn problem(document: &Document<'_>, error: &Value) -> Problem {
+/// The limits of hours, and how long a source leaves the platform alone after one, in seconds.
+const LONG_LIMITS: [(i64, u32); 2] = [(9, 6 * 3_600), (29, 12 * 3_600)];
+
+/// What an error object says. Its parameters are never repeated: they hold the key.
+pub(super) fn refusal(document: &Document<'_>, error: &Value) -> Parsed {
     let code = error.get("error_code").and_then(Value::as_i64).unwrap_or_default();
     let known = ERRORS.binary_search_by_key(&code, |(known, _, _)| *known).ok().and_then(|at| ERRORS.get(at));
     let (fault, meaning) = match known {
         Some((_, fault, meaning)) => (*fault, *meaning),
         None => (Fault::Status, "a code that is not in the table; it is asked again later"),
     };
-    document.problem(fault, format!("expected posts, found VK's error {code}: {meaning}"))
+    let problem = document.problem(fault, format!("expected posts, found VK's error {code}: {meaning}"));
+    let pause = LONG_LIMITS.iter().find(|(known, _)| *known == code).map(|(_, seconds)| *seconds);
+    Parsed::refused(problem, pause)
 }
 
 #[cfg(test)]
@@ -59,5 +64,36 @@ mod tests {
     #[test]
     fn the_table_is_sorted_and_unique() {
         assert!(ERRORS.is_sorted_by(|(a, _, _), (b, _, _)| a < b));
+    }
+
+    /// The codes of API 5.199 that the methods we call can answer with, and what each does to the source.
+    #[test]
+    fn every_code_does_what_its_meaning_asks_for() {
+        let hours = |hours: u32| Some(hours * 3_600);
+        let cases = [
+            (&[1, 10][..], Fault::Status, None),
+            (&[6], Fault::Throttled, None),
+            (&[9], Fault::Throttled, hours(6)),
+            (&[29], Fault::Throttled, hours(12)),
+            (&[5, 14, 17, 27, 28], Fault::Credential, None),
+            (&[7, 15, 18, 19, 30, 37, 104, 203, 210, 211, 212, 213], Fault::NotAccessible, None),
+            (&[3, 8, 23, 40, 100, 113, 125], Fault::Configuration, None),
+            (&[0, 4_242, -1], Fault::Status, None),
+        ];
+        let source = "city-vk".parse().unwrap();
+        let now = "2026-11-22T12:00:00Z".parse().unwrap();
+        let document = Document { bytes: b"", url: None, content_type: None, source: &source, now };
+        let mut told = Vec::new();
+        for (codes, fault, pause) in cases {
+            for code in codes {
+                let parsed = refusal(&document, &serde_json::json!({"error_code": code, "error_msg": "m"}));
+                assert_eq!((parsed.problems[0].fault, parsed.hints.pause_seconds), (fault, pause), "{code}");
+                told.push(*code);
+            }
+        }
+        assert!(
+            ERRORS.iter().all(|(code, _, _)| told.contains(code)),
+            "a code of the table is not among the cases"
+        );
     }
 }

@@ -16,7 +16,7 @@ pub(crate) fn parse(document: &Document<'_>) -> Parsed {
         Err(problem) => return Parsed::failed(problem),
     };
     if let Some(error) = value.get("error") {
-        return Parsed::failed(errors::problem(document, error));
+        return errors::refusal(document, error);
     }
     let response = value.get("response");
     // Versions before 5 put the items right into the response, after their number.

@@ -15,7 +15,7 @@ pub(crate) fn parse(document: &Document<'_>) -> Parsed {
         Err(problem) => return Parsed::failed(problem),
     };
     if let Some(error) = value.get("error") {
-        return Parsed::failed(errors::problem(document, error));
+        return errors::refusal(document, error);
     }
     let kind = value.get("kind").and_then(Value::as_str).unwrap_or_default();
     let items = value.get("items").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();

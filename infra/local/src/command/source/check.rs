@@ -4,7 +4,7 @@ use super::exchange::{entry, slug};
 use crate::command::run::contact;
 use crate::exit::{Exit, Failed};
 use belgi_connectors::{Document, Parsed, Rules, article, charset, parse, parse_auto, sniff};
-use belgi_domain::{Fault, Publisher, Registry, SourceId, SourceKind};
+use belgi_domain::{Fault, Publisher, Registry, SourceId, SourceKind, platform, rhythm};
 use belgi_http::{Answer, Client, Failure, Manners, Request, Settings};
 use jiff::Timestamp;
 
@@ -62,6 +62,13 @@ fn subjects(registry: &Registry, names: Vec<String>) -> Result<Vec<Subject>, Fai
 #[allow(clippy::print_stdout, reason = "results go to standard output")]
 async fn check_one(client: &Client, subject: &Subject) -> Result<(), Failure> {
     let now = Timestamp::now();
+    // Whoever checks an address may be about to ask for the permission that is missing.
+    let permitted = subject.known.as_ref().is_some_and(|source| source.permission.is_some());
+    if platform::needs_permission(&subject.url) && !permitted {
+        let message =
+            "expected a source with a recorded [source.permission], found a Telegram channel without one";
+        return Err(Failure::new(Fault::Permission, message));
+    }
     let request = Request { manners: Manners::Web, ..Request::web(&subject.url) };
     let Answer::Document(document) = client.get(&request, now).await? else { return Ok(()) };
     let Ok(id) = "check".parse::<SourceId>() else { return Ok(()) };
@@ -83,8 +90,12 @@ async fn check_one(client: &Client, subject: &Subject) -> Result<(), Failure> {
         document.content_type.as_deref().unwrap_or("no content type")
     );
     println!("  charset       {}", charset::name(&document.bytes, document.content_type.as_deref()));
-    if let Some(moved) = &document.moved_to {
-        println!("  moved to      {moved}");
+    println!("  took          {} ms", document.elapsed_ms);
+    if let Some(moved) = document.moved_to.as_ref().or(parsed.hints.moved_to.as_ref()) {
+        println!("  moved to      {moved}, for good: put this address into the registry");
+    }
+    if let Some(minutes) = pause(&document, &parsed) {
+        println!("  pause         {minutes} minutes between two polls at the least, it says");
     }
     describe(&parsed, now);
     if let (None, Some(kind)) = (&subject.known, sniff(&doc)) {
@@ -96,12 +107,20 @@ async fn check_one(client: &Client, subject: &Subject) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The pause that the host or the document asks for, in minutes.
+fn pause(document: &belgi_http::Document, parsed: &Parsed) -> Option<u32> {
+    document.fresh_seconds.map(|seconds| seconds.div_ceil(60)).max(parsed.hints.ttl_minutes)
+}
+
 #[allow(clippy::print_stdout, reason = "results go to standard output")]
 fn describe(parsed: &Parsed, now: Timestamp) {
     println!("  robots        allow it");
     println!("  posts         {} and {} to follow", parsed.posts.len(), parsed.follow.len());
     if let Some(newest) = parsed.posts.iter().filter_map(|post| post.published_at).max() {
         println!("  newest        {newest}, {} hours ago", (now.as_second() - newest.as_second()) / 3_600);
+    }
+    if let Some(minutes) = rhythm(parsed.posts.iter().filter_map(|post| post.published_at)) {
+        println!("  rhythm        a post every {minutes} minutes");
     }
     let undated = parsed.posts.iter().filter(|post| post.published_at.is_none()).count();
     if undated > 0 {
