@@ -96,14 +96,19 @@ impl AlertSettings {
             self.telegram.as_ref().map(|telegram| &telegram.secret),
         ];
         if secrets.into_iter().flatten().any(|name| name.trim().is_empty()) {
-            return Err("name the secret of each recipient in `secret`; its value comes from the environment".to_owned());
+            return Err(
+                "name the secret of each recipient in `secret`; its value comes from the environment"
+                    .to_owned(),
+            );
         }
         if let Some(url) = self.webhook.as_ref().map(|webhook| &webhook.url).filter(|url| !is_web(url)) {
             return Err(format!("expected an http or https address in `webhook.url`, found `{url}`"));
         }
         let chats = self.telegram.iter().flat_map(|telegram| &telegram.chats);
         match chats.into_iter().find(|chat| !is_chat(chat)) {
-            Some(chat) => Err(format!("expected a chat's number or @name in `telegram.chats`, found `{chat}`")),
+            Some(chat) => {
+                Err(format!("expected a chat's number or @name in `telegram.chats`, found `{chat}`"))
+            }
             None => Ok(()),
         }
     }
@@ -115,6 +120,7 @@ fn is_web(url: &str) -> bool {
 
 fn is_chat(chat: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let name = |text: &str| text.len() >= 4 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let name =
+        |text: &str| text.len() >= 4 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     chat.strip_prefix('@').map_or_else(|| digits(chat.strip_prefix('-').unwrap_or(chat)), name)
 }

@@ -36,7 +36,8 @@ struct File {
 /// Where the text is no TOML or an entry is incomplete.
 pub fn parse(file: &str, text: &str) -> Result<Vec<City>, RegistryError> {
     let line = |offset: usize| 1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count();
-    let refuse = |offset, message: String| RegistryError { file: file.to_owned(), line: line(offset), message };
+    let refuse =
+        |offset, message: String| RegistryError { file: file.to_owned(), line: line(offset), message };
     let parsed: File = toml::from_str(text)
         .map_err(|error| refuse(error.span().map_or(0, |span| span.start), error.message().to_owned()))?;
     for entry in &parsed.city {
@@ -63,7 +64,10 @@ mod tests {
         assert_eq!(parse("cities.toml", &set).unwrap()[0].alerts.rules.per_hour, 3);
         let cases = [
             ("[city.alerts.rules]\nper_huor = 3\n", "unknown field `per_huor`"),
-            ("[city.alerts.webhook]\nurl = \"desk\"\nsecret = \"hook\"\n", "expected an http or https address"),
+            (
+                "[city.alerts.webhook]\nurl = \"desk\"\nsecret = \"hook\"\n",
+                "expected an http or https address",
+            ),
             ("[city.alerts.webhook]\nurl = \"https://a.example\"\nsecret = \"\"\n", "name the secret"),
             ("[city.alerts.telegram]\nchats = [\"my chat\"]\nsecret = \"bot\"\n", "expected a chat's number"),
         ];

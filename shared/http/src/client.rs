@@ -95,9 +95,9 @@ const MAX_REDIRECTS: usize = 5;
 /// The polite client. Cheap to share; one for a process, so that pauses hold for all of its work.
 #[derive(Debug)]
 pub struct Client {
-    inner: reqwest::Client,
-    settings: Settings,
-    pace: Pace,
+    pub(crate) inner: reqwest::Client,
+    pub(crate) settings: Settings,
+    pub(crate) pace: Pace,
     robots: Mutex<HashMap<String, (Instant, Arc<Robots>)>>,
 }
 
@@ -144,24 +144,6 @@ impl Client {
             url = next_hop(&url, &response)?;
         }
         Err(Failure::new(Fault::Status, format!("expected at most {MAX_REDIRECTS} redirects, found more")))
-    }
-
-    /// Sends `body` as JSON to an address the operator configured, once. Redirects are not followed.
-    ///
-    /// # Errors
-    /// Where the address is not public, nobody answers, or the answer is no success.
-    pub async fn post_json(&self, url: &str, body: Vec<u8>) -> Result<(), Failure> {
-        let url = parse(url)?;
-        check_literal(&url).map_err(|e| Failure::new(Fault::Forbidden, e.to_string()))?;
-        let request = self.inner.post(url).header(CONTENT_TYPE, "application/json").body(body);
-        let status = request.send().await.map_err(|e| self.failure(&e))?.status();
-        match status.is_success() {
-            true => Ok(()),
-            false => Err(Failure::new(
-                Fault::Status,
-                format!("expected the webhook to answer 2xx, found {status}"),
-            )),
-        }
     }
 
     /// One hop: guard, robots, turn, request.
@@ -226,7 +208,7 @@ impl Client {
     }
 
     /// The first `most` bytes of the body, chunk by chunk, so that an endless one ends there.
-    async fn beginning(&self, mut response: Response, most: usize) -> Result<Vec<u8>, Failure> {
+    pub(crate) async fn beginning(&self, mut response: Response, most: usize) -> Result<Vec<u8>, Failure> {
         let mut bytes = Vec::new();
         while bytes.len() < most
             && let Some(chunk) = response.chunk().await.map_err(|e| self.failure(&e))?
@@ -285,7 +267,7 @@ impl Client {
         Robots::Open // RFC 9309, section 2.3.1.2: after five redirects the file may be treated as absent
     }
 
-    fn failure(&self, error: &reqwest::Error) -> Failure {
+    pub(crate) fn failure(&self, error: &reqwest::Error) -> Failure {
         if let Some(refused) = cause::<NotPublic>(error) {
             return Failure::new(Fault::Forbidden, refused.to_string());
         }
@@ -318,7 +300,7 @@ fn cause<'a, T: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a
     }
 }
 
-fn parse(text: &str) -> Result<Url, Failure> {
+pub(crate) fn parse(text: &str) -> Result<Url, Failure> {
     let refused = |found: &str| {
         Failure::new(Fault::Forbidden, format!("expected an http or https address, found `{found}`"))
     };
@@ -330,7 +312,7 @@ fn parse(text: &str) -> Result<Url, Failure> {
     }
 }
 
-fn host(url: &Url) -> &str {
+pub(crate) fn host(url: &Url) -> &str {
     url.host_str().unwrap_or_default()
 }
 

@@ -7,8 +7,8 @@
 mod plan;
 mod rules;
 
-pub use plan::{Held, Plan, Sent, SentKind, plan, summary_is_due};
 pub use belgi_domain::{AlertRules, AnswerDue};
+pub use plan::{Held, Plan, Sent, SentKind, plan, summary_is_due};
 pub use rules::{explain, fired};
 
 use crate::trend::Baseline;

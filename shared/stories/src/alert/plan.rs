@@ -142,7 +142,11 @@ mod tests {
 
     #[test]
     fn quiet_hours_from_and_until_the_same_time_are_none() {
-        let rules = AlertRules { quiet_from: Time::midnight(), quiet_until: Time::midnight(), ..AlertRules::default() };
+        let rules = AlertRules {
+            quiet_from: Time::midnight(),
+            quiet_until: Time::midnight(),
+            ..AlertRules::default()
+        };
         assert_eq!(counts(&planned(3, &[], "00:00", &rules)), (4, 0, 0));
     }
 

@@ -263,7 +263,11 @@ mod tests {
             story.dangers = vec![Danger::Manhole];
             let (city, now) = (story.city.clone(), signal(1, SignalType::Chat, "").at);
             let found = fired(&[story], &[], &city, now, &AlertRules::default());
-            assert_eq!(found.iter().map(|fired| fired.rule).collect::<Vec<_>>(), expect, "{urgency} {sources:?}");
+            assert_eq!(
+                found.iter().map(|fired| fired.rule).collect::<Vec<_>>(),
+                expect,
+                "{urgency} {sources:?}"
+            );
             assert!(found.iter().all(|fired| fired.urgency == Critical), "a danger breaks the quiet hours");
         }
     }
@@ -289,7 +293,10 @@ mod tests {
         };
         let (one, two) = (told(&["aa"]), told(&["aa", "bb"]));
         assert_eq!((one.headline_kk, one.headline_ru, one.links), (None, None, Vec::new()));
-        assert_eq!((two.headline_ru.as_deref(), two.links), (Some("Нет воды"), vec!["https://forum.example/1".to_owned()]));
+        assert_eq!(
+            (two.headline_ru.as_deref(), two.links),
+            (Some("Нет воды"), vec!["https://forum.example/1".to_owned()])
+        );
     }
 
     #[test]
