@@ -7,6 +7,7 @@
     reason = "a test stops where something is not as it must be"
 )]
 
+mod alerts;
 mod asked;
 mod bad_input;
 mod bad_sources;

@@ -134,6 +134,7 @@ async fn no_byte_that_is_written_names_a_person() {
     assert_eq!(read_sources(&world).await, sources, "every kind of source brought its post");
 
     let store = world.stack.store();
+    alert(&world).await;
     let city = "shymkent".parse().unwrap();
     let stories = serde_json::to_string(&store.stories(&city).await.unwrap()).unwrap();
     search("stories", stories.as_bytes());
@@ -159,6 +160,20 @@ async fn no_byte_that_is_written_names_a_person() {
         }
     }
     world.stop().await;
+}
+
+/// Tells what fires where every answer is due at once.
+async fn alert(world: &World) {
+    let mut told = configuration();
+    told.registry = registry();
+    for city in &mut told.cities {
+        city.alerts.rules.answer_due = belgi_domain::AnswerDue { critical: 0, high: 0, normal: 0 };
+        city.alerts.rules.critical_sources = 1;
+    }
+    let alerts = crate::alerts::bucket_alone(world.stack.store());
+    let summary = belgi_alert::run(&alerts, &told, crate::world::at(MONDAY), None).await.unwrap();
+    assert!(summary.delivered > 0 && summary.problems.is_empty(), "{summary:?}");
+    assert!(!files(&world.stack.path_of("alerts")).is_empty());
 }
 
 /// The sources whose posts became signals.

@@ -41,17 +41,28 @@ fn no_function_is_told_what_nobody_reads() {
     for function in functions() {
         let unread: Vec<_> = variables(function.value)
             .into_iter()
-            .filter(|name| !code.contains(&format!("\"{name}\"")))
+            // Secrets are read by what precedes their names.
+            .filter(|name| !name.starts_with("BELGI_SECRET_") && !code.contains(&format!("\"{name}\"")))
             .collect();
         assert_eq!(unread, Vec::<String>::new(), "{}", function.name);
     }
 }
 
 #[test]
-fn alerts_alone_know_the_webhook() {
-    for function in functions() {
-        let knows = variables(function.value).contains("BELGI_ALERT_WEBHOOK");
-        assert_eq!(knows, function.name == "AlertFunction", "{}", function.name);
+fn alerts_alone_know_the_webhook_and_its_secrets() {
+    for name in ["BELGI_ALERT_WEBHOOK", "BELGI_SECRET_ALERT_WEBHOOK", "BELGI_SECRET_ALERT_TELEGRAM"] {
+        for function in functions() {
+            let knows = variables(function.value).contains(name);
+            assert_eq!(knows, function.name == "AlertFunction", "{name} {}", function.name);
+        }
+    }
+}
+
+#[test]
+fn a_secret_is_not_shown_by_the_stack() {
+    let parameters = template()["Parameters"].as_object().unwrap();
+    for name in ["AlertWebhookSecret", "AlertTelegramToken"] {
+        assert_eq!(parameters[name]["NoEcho"], true, "{name}");
     }
 }
 

@@ -1,8 +1,9 @@
 //! The alert function: wires the environment to [`belgi_alert::handle`].
 
+use belgi_alert::channel::{Telegram, Wire};
 use belgi_alert::{Alerts, handle};
 use belgi_http::{Client, Settings};
-use belgi_runtime::Environment;
+use belgi_runtime::{Environment, Secrets};
 use belgi_store::Store;
 
 #[tokio::main]
@@ -13,7 +14,10 @@ async fn main() -> Result<(), lambda_runtime::Error> {
     let alerts = Alerts {
         store: Store::from_environment(environment.names).await,
         client,
+        secrets: Secrets::from_environment(),
         webhook: environment.alert_webhook,
+        wire: Wire::Encrypted,
+        telegram: Telegram::default(),
     };
     belgi_runtime::serve(async |trigger| handle(&alerts, trigger).await).await
 }

@@ -1,6 +1,6 @@
 //! The cities a stack serves.
 
-use crate::{CityId, RegistryError};
+use crate::{AlertSettings, CityId, RegistryError};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -21,6 +21,9 @@ pub struct City {
     pub en: String,
     /// Where removal requests are answered, shown in every digest.
     pub contact: String,
+    /// Whom alerts go to, and when. Never part of a file that is published.
+    #[serde(default, skip_serializing)]
+    pub alerts: AlertSettings,
 }
 
 #[derive(Deserialize)]
@@ -52,15 +55,15 @@ pub fn parse(file: &str, text: &str) -> Result<Vec<City>, RegistryError> {
 }
 
 fn check(city: &City) -> Result<(), String> {
-    let City { id, kato, kk, ru, en, contact } = city;
+    let City { id, kato, kk, ru, en, contact, alerts } = city;
     if kato.len() != 9 || !kato.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(format!("city `{id}`: expected nine digits of KATO in `kato`, found `{kato}`"));
     }
     let fields = [("kk", kk), ("ru", ru), ("en", en), ("contact", contact)];
-    match fields.iter().find(|(_, text)| text.trim().is_empty()) {
-        Some((field, _)) => Err(format!("city `{id}`: expected something in `{field}`, found nothing")),
-        None => Ok(()),
+    if let Some((field, _)) = fields.iter().find(|(_, text)| text.trim().is_empty()) {
+        return Err(format!("city `{id}`: expected something in `{field}`, found nothing"));
     }
+    alerts.check().map_err(|message| format!("city `{id}`: {message}"))
 }
 
 #[cfg(test)]
@@ -88,5 +91,33 @@ mod tests {
             let found = parse("c.toml", &text).unwrap_err().to_string();
             assert!(found.contains(expect), "expected `{expect}` in `{found}`");
         }
+    }
+
+    #[test]
+    fn alerts_have_defaults_and_what_is_wrong_is_named() {
+        let plain = parse("cities.toml", GOOD).unwrap();
+        assert_eq!(plain[0].alerts, AlertSettings::default());
+        let set = format!("{GOOD}[city.alerts.rules]\nper_hour = 3\nquiet_from = \"23:30\"\n");
+        assert_eq!(parse("cities.toml", &set).unwrap()[0].alerts.rules.per_hour, 3);
+        let cases = [
+            ("[city.alerts.rules]\nper_huor = 3\n", "unknown field `per_huor`"),
+            (
+                "[city.alerts.webhook]\nurl = \"desk\"\nsecret = \"hook\"\n",
+                "expected an http or https address",
+            ),
+            ("[city.alerts.webhook]\nurl = \"https://a.example\"\nsecret = \"\"\n", "name the secret"),
+            ("[city.alerts.telegram]\nchats = [\"my chat\"]\nsecret = \"bot\"\n", "expected a chat's number"),
+        ];
+        for (more, expect) in cases {
+            let found = parse("cities.toml", &format!("{GOOD}{more}")).unwrap_err().to_string();
+            assert!(found.contains(expect), "expected `{expect}` in `{found}`");
+        }
+    }
+
+    #[test]
+    fn recipients_are_in_no_published_file() {
+        let set = format!("{GOOD}[city.alerts.telegram]\nchats = [\"-100777\"]\nsecret = \"bot\"\n");
+        let city = parse("cities.toml", &set).unwrap().remove(0);
+        assert!(!serde_json::to_string(&city).unwrap().contains("-100777"));
     }
 }

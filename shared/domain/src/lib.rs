@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod alert;
 pub mod batch;
 pub mod city;
 pub mod cursor;
@@ -18,6 +19,7 @@ pub mod signal;
 pub mod source;
 pub mod story;
 
+pub use alert::{AlertRules, AlertSettings, AnswerDue, TelegramChats, Webhook};
 pub use batch::{Batch, BatchStage};
 pub use city::City;
 pub use cursor::{Cursor, Fingerprint, Habits, Outcome, Ring, Validators, rhythm};

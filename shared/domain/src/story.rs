@@ -276,6 +276,16 @@ impl Story {
     pub fn complaints(&self) -> usize {
         self.members.iter().filter(|member| member.is_trouble()).count()
     }
+
+    /// Whether its words and links would point at one resident: the only original post that complains stands where
+    /// residents write. What newsrooms and bodies say, they say in public. Digests and alerts withhold such words.
+    pub fn points_at_one(&self) -> bool {
+        let mut residents = self.originals().filter(|member| member.publisher.residents_write());
+        let alone = residents.next().is_some() && residents.next().is_none();
+        let public =
+            self.originals().any(|member| !member.publisher.residents_write() && member.is_trouble());
+        alone && !public && self.complaints() > 0
+    }
 }
 
 #[cfg(test)]

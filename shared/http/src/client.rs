@@ -86,24 +86,6 @@ impl Client {
         Err(Failure::new(Fault::Status, format!("expected at most {MAX_REDIRECTS} redirects, found more")))
     }
 
-    /// Sends `body` as JSON to an address the operator configured, once. Redirects are not followed.
-    ///
-    /// # Errors
-    /// Where the address is not public, nobody answers, or the answer is no success.
-    pub async fn post_json(&self, url: &str, body: Vec<u8>) -> Result<(), Failure> {
-        let url = address::parse(url)?;
-        check_literal(&url).map_err(|e| Failure::new(Fault::Forbidden, e.to_string()))?;
-        let request = self.inner.post(url).header(CONTENT_TYPE, "application/json").body(body);
-        let status = request.send().await.map_err(|e| self.failure(&e))?.status();
-        match status.is_success() {
-            true => Ok(()),
-            false => Err(Failure {
-                status: Some(status.as_u16()),
-                ..Failure::new(Fault::Status, format!("expected the webhook to answer 2xx, found {status}"))
-            }),
-        }
-    }
-
     /// One hop: guard, circuit, robots, turn, request.
     async fn ask(
         &self,

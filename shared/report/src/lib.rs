@@ -27,6 +27,7 @@ pub use compose::{Inputs, compose, compose_after};
 pub use error::RenderError;
 pub use html::{html, sentences};
 pub use json::json;
+pub use messages::Words;
 pub use render::{Rendered, render};
 pub use shelf::{Book, Card, Object, Shelf, front, is_pack};
 pub use speech::{Speech, UnknownSpeech};

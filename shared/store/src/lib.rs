@@ -18,6 +18,7 @@ pub use error::StoreError;
 pub use leases::Lease;
 pub use objects::Object;
 pub use raw::{RawObject, raw_key};
+pub use sent::{AlertRecord, Lane, MOST_FOLDED};
 pub use voices::{VoiceKey, key_name};
 
 /// What every call of this crate answers with.

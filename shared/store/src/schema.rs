@@ -72,9 +72,9 @@ pub const TABLES: &[Table] = &[
         name: "sent",
         hash_key: "alert",
         range_key: None,
-        index: None,
+        index: Some(Index { name: "by_lane", hash_key: "lane", range_key: "sent_at" }),
         ttl: Some("expires_at"),
-        holds: "which alerts were delivered",
+        holds: "alerts that were decided, and which channels have them",
     },
     Table {
         name: "signals",

@@ -1,5 +1,6 @@
 //! The arguments of `belgi`, and one file a command.
 
+mod alert;
 mod classify;
 mod digest;
 mod doctor;
@@ -50,6 +51,8 @@ enum Command {
     Redact(redact::Redact),
     /// Build or rebuild one digest.
     Digest(digest::Digest),
+    /// Send what fires now, or say what would.
+    Alert(alert::Alert),
     /// Do a step, and those after it, again over what is stored.
     Replay(replay::Replay),
     /// Send parked batches on their way again.
@@ -80,6 +83,7 @@ pub async fn run(arguments: Arguments) -> Result<Exit, Failed> {
         Command::Group(group) => group.run(),
         Command::Redact(redact) => redact.run(),
         Command::Digest(digest) => digest.run().await,
+        Command::Alert(alert) => alert.run().await,
         Command::Replay(replay) => replay.run().await,
         Command::Redrive(redrive) => redrive.run().await,
         Command::Forget(forget) => forget.run().await,

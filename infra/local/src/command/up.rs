@@ -88,7 +88,7 @@ fn functions(stack: &Stack) -> Result<Functions, Failed> {
         classify: Classify { store: store.clone() },
         group: Group { store: store.clone(), holder: belgi_group::new_holder() },
         digests: Digests { store: store.clone() },
-        alerts: Alerts { store, client: client()?, webhook: std::env::var("BELGI_ALERT_WEBHOOK").ok() },
+        alerts: super::alert::alerts(store)?,
     })
 }
 

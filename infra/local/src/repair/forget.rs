@@ -4,7 +4,7 @@ use super::{digests_again, stories_again};
 use belgi_domain::period::local_date;
 use belgi_domain::{CityId, PostId, Signal};
 use belgi_runtime::{Configuration, Forgotten};
-use belgi_store::{Store, StoreError};
+use belgi_store::{Lane, Store, StoreError};
 use belgi_text::links::canonical_link;
 use jiff::{Timestamp, ToSpan};
 use std::collections::BTreeSet;
@@ -83,12 +83,22 @@ async fn purge_alerts(
     wanted: &BTreeSet<String>,
 ) -> anyhow::Result<usize> {
     let mut deleted = 0;
+    let links = |text: &str| {
+        let mut words = text.split('"').filter(|word| word.contains("://"));
+        words.any(|word| wanted.contains(&canonical_link(word)))
+    };
     for city in cities {
+        // What a channel still lacks is not delivered any more.
+        for lane in [Lane::Open, Lane::Held] {
+            for alert in store.alerts_in(city, lane, Timestamp::UNIX_EPOCH).await? {
+                if links(&alert.body) {
+                    store.close_alert(&alert).await?;
+                }
+            }
+        }
         for object in store.list_objects(&format!("alerts/{city}/")).await? {
             let bytes = store.get_object(&object.key).await?.unwrap_or_default();
-            let text = String::from_utf8_lossy(&bytes);
-            let mut words = text.split('"').filter(|word| word.contains("://"));
-            if words.any(|word| wanted.contains(&canonical_link(word))) {
+            if links(&String::from_utf8_lossy(&bytes)) {
                 store.delete_object(&object.key).await?;
                 deleted += 1;
             }

@@ -85,7 +85,7 @@ fn speaks_since(story: &Story, start: Timestamp) -> bool {
 }
 
 fn entry(mut story: Story, start: Timestamp, until: Timestamp, sources: &Sources<'_>) -> StoryEntry {
-    let withheld = points_at_one(&story);
+    let withheld = story.points_at_one();
     make_shown(&mut story, withheld);
     let here: Vec<_> = story.members.iter().filter(|member| member.at >= start).collect();
     StoryEntry {
@@ -107,15 +107,6 @@ fn count<T>(items: impl Iterator<Item = T>) -> u32 {
 
 pub fn is_trouble(member: &Member) -> bool {
     matches!(member.signal_type, SignalType::Complaint | SignalType::Request)
-}
-
-/// Whether the words of the story would point at one resident: the only original post that complains stands
-/// where residents write. What newsrooms and bodies say, they say in public.
-fn points_at_one(story: &Story) -> bool {
-    let mut residents = story.originals().filter(|member| member.publisher.residents_write());
-    let alone = residents.next().is_some() && residents.next().is_none();
-    let public = story.originals().any(|member| !member.publisher.residents_write() && is_trouble(member));
-    alone && !public && story.complaints() > 0
 }
 
 fn make_shown(story: &mut Story, withheld: bool) {

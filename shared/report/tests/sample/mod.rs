@@ -21,6 +21,7 @@ pub fn city() -> City {
         ru: "Шымкент".into(),
         en: "Shymkent".into(),
         contact: "belgi@shymkent.example".into(),
+        alerts: belgi_domain::AlertSettings::default(),
     }
 }
 

@@ -1,27 +1,37 @@
-//! What goes now and what waits.
+//! What goes now and what is held back.
 
-use super::{AlertRules, Fired, RuleId};
-use belgi_domain::Urgency;
+use super::Fired;
 use belgi_domain::period::zone;
+use belgi_domain::{AlertRules, Urgency};
 use jiff::Timestamp;
 use jiff::civil::Time;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 const HOUR: i64 = 3_600;
 
-/// An alert that was sent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// An alert, or a summary, that was sent within the last hour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Sent {
-    /// Its key.
-    pub key: String,
     /// When.
     pub at: Timestamp,
-    /// Whether it was critical; those do not count against the cap.
-    pub critical: bool,
+    /// What it was.
+    pub kind: SentKind,
 }
 
-/// Why an alert waits.
+/// What was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SentKind {
+    /// A danger or something critical; it does not count against the cap.
+    Critical,
+    /// Anything else.
+    Usual,
+    /// What had been held back, in one.
+    Summary,
+}
+
+/// Why an alert is held back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Held {
@@ -36,33 +46,25 @@ pub enum Held {
 pub struct Plan {
     /// To be sent, most urgent first.
     pub send: Vec<Fired>,
-    /// To wait: it fires again at the next look, until it is sent or no longer true.
+    /// To be kept for the next summary.
     pub held: Vec<(Held, Fired)>,
-    /// What the cap holds back, to be sent once an hour; nothing where it holds nothing.
-    pub summary: Option<Summary>,
 }
 
-/// What was held back by the cap.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Summary {
-    /// The same for the same hour, so that an hour has one summary.
-    pub key: String,
-    /// How many alerts of each rule.
-    pub rules: BTreeMap<RuleId, u32>,
-    /// The keys of all of them.
-    pub held: Vec<String>,
-}
-
-/// Decides about `fired` (most urgent first) at `now`, given what was sent before. What is critical is always sent.
-pub fn plan(fired: Vec<Fired>, sent: &[Sent], now: Timestamp, rules: &AlertRules) -> Plan {
-    let known: BTreeSet<&str> = sent.iter().map(|sent| sent.key.as_str()).collect();
-    let recent = |sent: &&Sent| !sent.critical && now.as_second() - sent.at.as_second() < HOUR;
-    let mut room = rules.per_hour.saturating_sub(sent.iter().filter(recent).count());
+/// Decides about `fired` (most urgent first) at `now`. `known` are the keys that were decided about before; `sent` is what
+/// was sent within the last hour. What is critical is always sent.
+pub fn plan(
+    fired: Vec<Fired>,
+    known: &BTreeSet<String>,
+    sent: &[Sent],
+    now: Timestamp,
+    rules: &AlertRules,
+) -> Plan {
+    let counts = |sent: &&Sent| sent.kind == SentKind::Usual && is_recent(sent, now);
+    let mut room = rules.per_hour.saturating_sub(sent.iter().filter(counts).count());
     let night = is_quiet(now, rules);
-    let mut plan = Plan::default();
-    let mut seen = BTreeSet::new();
+    let (mut plan, mut seen) = (Plan::default(), BTreeSet::new());
     for alert in fired {
-        if known.contains(alert.key.as_str()) || !seen.insert(alert.key.clone()) {
+        if known.contains(&alert.key) || !seen.insert(alert.key.clone()) {
             continue;
         }
         match (alert.urgency == Urgency::Critical, night, room) {
@@ -75,18 +77,16 @@ pub fn plan(fired: Vec<Fired>, sent: &[Sent], now: Timestamp, rules: &AlertRules
             }
         }
     }
-    plan.summary = summary(&plan.held, now).filter(|summary| !known.contains(summary.key.as_str()));
     plan
 }
 
-fn summary(held: &[(Held, Fired)], now: Timestamp) -> Option<Summary> {
-    let capped: Vec<&Fired> =
-        held.iter().filter(|(held, _)| *held == Held::Cap).map(|(_, alert)| alert).collect();
-    let city = &capped.first()?.city;
-    let mut rules = BTreeMap::new();
-    capped.iter().for_each(|alert| *rules.entry(alert.rule).or_default() += 1);
-    let key = format!("summary#{city}#{}", now.as_second().div_euclid(HOUR));
-    Some(Summary { key, rules, held: capped.iter().map(|alert| alert.key.clone()).collect() })
+/// Whether what is held back may be told now: never in the quiet hours, and once an hour at most.
+pub fn summary_is_due(sent: &[Sent], now: Timestamp, rules: &AlertRules) -> bool {
+    !is_quiet(now, rules) && !sent.iter().any(|sent| sent.kind == SentKind::Summary && is_recent(sent, now))
+}
+
+fn is_recent(sent: &Sent, now: Timestamp) -> bool {
+    now.as_second() - sent.at.as_second() < HOUR
 }
 
 /// Whether `now` lies in the quiet hours, which may span midnight.
@@ -125,48 +125,57 @@ mod tests {
         (plan.send.len(), held(Held::QuietHours), held(Held::Cap))
     }
 
+    fn planned(others: usize, sent: &[Sent], time: &str, rules: &AlertRules) -> Plan {
+        plan(alerts(others), &BTreeSet::new(), sent, at(time), rules)
+    }
+
     #[test]
     fn only_what_is_critical_is_told_at_night() {
         let rules = AlertRules::default();
         for (time, expect) in
             [("21:59", (4, 0, 0)), ("22:00", (1, 3, 0)), ("06:59", (1, 3, 0)), ("07:00", (4, 0, 0))]
         {
-            assert_eq!(counts(&plan(alerts(3), &[], at(time), &rules)), expect, "{time}");
+            assert_eq!(counts(&planned(3, &[], time, &rules)), expect, "{time}");
+            assert_eq!(summary_is_due(&[], at(time), &rules), expect.1 == 0, "{time}");
         }
     }
 
     #[test]
-    fn the_cap_holds_back_sums_up_and_loses_nothing() {
+    fn quiet_hours_from_and_until_the_same_time_are_none() {
+        let rules = AlertRules {
+            quiet_from: Time::midnight(),
+            quiet_until: Time::midnight(),
+            ..AlertRules::default()
+        };
+        assert_eq!(counts(&planned(3, &[], "00:00", &rules)), (4, 0, 0));
+    }
+
+    #[test]
+    fn the_cap_counts_the_last_hour_without_what_is_critical() {
         let rules = AlertRules { per_hour: 2, ..AlertRules::default() };
-        let mut sent: Vec<Sent> = Vec::new();
-        let mut told = Vec::new();
-        for time in ["12:00", "12:10", "13:05", "14:10"] {
-            let plan = plan(alerts(5), &sent, at(time), &rules);
-            let summary = plan.summary.iter().map(|summary| (summary.key.clone(), true));
-            let keys = plan
-                .send
-                .iter()
-                .map(|alert| (alert.key.clone(), alert.urgency == Urgency::Critical))
-                .chain(summary);
-            sent.extend(keys.map(|(key, critical)| Sent { key, at: at(time), critical }));
-            told.push((plan.send.len(), plan.summary.map(|summary| summary.held.len())));
+        let sent = |time: &str, kind| Sent { at: at(time), kind };
+        let cases: [(&[Sent], (usize, usize, usize)); 4] = [
+            (&[], (3, 0, 3)),
+            (&[sent("11:30", SentKind::Critical), sent("11:40", SentKind::Summary)], (3, 0, 3)),
+            (&[sent("11:01", SentKind::Usual)], (2, 0, 4)),
+            (&[sent("11:00", SentKind::Usual)], (3, 0, 3)),
+        ];
+        for (sent, expect) in cases {
+            assert_eq!(counts(&planned(5, sent, "12:00", &rules)), expect, "{sent:?}");
         }
-        assert_eq!(told, [(3, Some(3)), (0, None), (2, Some(1)), (1, None)]);
     }
 
     #[test]
-    fn what_was_sent_is_not_sent_again() {
-        let now = at("12:00");
-        let sent: Vec<Sent> =
-            alerts(3).into_iter().map(|alert| Sent { key: alert.key, at: now, critical: false }).collect();
-        assert_eq!(plan(alerts(3), &sent, now, &AlertRules::default()), Plan::default());
+    fn a_summary_comes_once_an_hour() {
+        let sent = [Sent { at: at("12:00"), kind: SentKind::Summary }];
+        for (time, due) in [("12:10", false), ("12:59", false), ("13:00", true)] {
+            assert_eq!(summary_is_due(&sent, at(time), &AlertRules::default()), due, "{time}");
+        }
     }
 
     #[test]
-    fn rules_are_read_from_a_file_and_a_misspelt_one_is_refused() {
-        let rules: AlertRules =
-            toml::from_str("per_hour = 3\nquiet_from = \"23:30\"\n[answer_due]\nhigh = 48").unwrap();
-        assert_eq!((rules.per_hour, rules.answer_due.high, rules.critical_sources), (3, 48, 2));
-        assert!(toml::from_str::<AlertRules>("per_huor = 3").is_err());
+    fn what_was_decided_is_not_decided_again() {
+        let known = alerts(3).into_iter().map(|alert| alert.key).collect();
+        assert_eq!(plan(alerts(3), &known, &[], at("12:00"), &AlertRules::default()), Plan::default());
     }
 }

@@ -1,9 +1,9 @@
 //! The rules.
 
-use super::{AlertRules, Fired, RuleId};
+use super::{Fired, RuleId};
 use crate::trend::{Shape, Trend};
 use belgi_domain::period::local_date;
-use belgi_domain::{CityId, Story, StoryState, Urgency, VoiceBand};
+use belgi_domain::{AlertRules, CityId, Story, StoryState, Urgency, VoiceBand};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,17 +42,19 @@ pub fn explain(
 }
 
 fn looks(story: &Story, now: Timestamp, rules: &AlertRules) -> Vec<Look> {
-    vec![critical(story, rules), overdue(story, now, rules), forgotten(story, now, rules)]
+    let grave = critical(story, rules);
+    let told = grave.fires;
+    vec![grave, reopened(story, now, told), overdue(story, now, rules), forgotten(story, now, rules)]
 }
 
 fn critical(story: &Story, rules: &AlertRules) -> Look {
     let sources = story.members.iter().map(|member| &member.source).collect::<BTreeSet<_>>().len();
     let voices = at_least(story.voices);
     let heard = sources >= rules.critical_sources || voices >= rules.critical_voices;
-    let grave =
-        story.urgency == Urgency::Critical || !story.dangers.is_empty() && story.urgency == Urgency::High;
+    let danger = !story.dangers.is_empty() && story.urgency >= Urgency::High;
+    let grave = danger || story.urgency == Urgency::Critical;
     Look {
-        rule: RuleId::Critical,
+        rule: if danger { RuleId::Danger } else { RuleId::Critical },
         fires: grave && heard && waits(story),
         since: turn(story, StoryState::Reopened),
         numbers: [
@@ -61,6 +63,26 @@ fn critical(story: &Story, rules: &AlertRules) -> Look {
             ("sources", number(sources)),
             ("sources_limit", number(rules.critical_sources)),
             ("posts", number(story.members.len())),
+        ]
+        .into(),
+    }
+}
+
+/// What came back. Where it is a danger or critical, that is told, under a key of its own for each return.
+fn reopened(story: &Story, now: Timestamp, told: bool) -> Look {
+    let since = turn(story, StoryState::Reopened);
+    let answered = story.answers.iter().rfind(|answer| answer.at <= since).map_or(since, |answer| answer.at);
+    let again = story.members.iter().filter(|member| member.is_trouble() && member.at >= since).count();
+    Look {
+        rule: RuleId::Reopened,
+        fires: story.state == StoryState::Reopened && !told,
+        since,
+        numbers: [
+            ("answers", number(story.answers.len())),
+            ("complaints", number(story.complaints())),
+            ("complaints_since", number(again)),
+            ("hours_from_answer", float((since.as_second() - answered.as_second()) / 3_600)),
+            ("hours_since", float((now.as_second() - since.as_second()) / 3_600)),
         ]
         .into(),
     }
@@ -126,6 +148,9 @@ fn at_least(voices: VoiceBand) -> u32 {
 }
 
 fn of_story(story: &Story, look: Look) -> Fired {
+    let withheld = story.points_at_one();
+    let words = |text: &Option<String>| text.clone().filter(|_| !withheld);
+    let links = story.quotes.iter().filter_map(|quote| quote.url.clone());
     Fired {
         key: format!("{}#{}#{}", look.rule.code(), story.id, look.since),
         rule: look.rule,
@@ -133,13 +158,19 @@ fn of_story(story: &Story, look: Look) -> Fired {
         story: Some(story.id.clone()),
         topic: story.topic,
         district: None,
-        urgency: story.urgency,
-        headline_kk: story.headline_kk.clone(),
-        headline_ru: story.headline_ru.clone(),
+        urgency: if look.rule == RuleId::Danger { Urgency::Critical } else { story.urgency },
+        headline_kk: words(&story.headline_kk),
+        headline_ru: words(&story.headline_ru),
         numbers: look.numbers,
-        links: story.quotes.iter().filter_map(|quote| quote.url.clone()).collect(),
+        baseline: None,
+        dangers: story.dangers.clone(),
+        links: links.filter(|link| !withheld && is_web(link)).collect(),
         since: look.since,
     }
+}
+
+fn is_web(link: &str) -> bool {
+    link.starts_with("https://") || link.starts_with("http://")
 }
 
 /// A burst lasts from hour to hour; the day it began on is what it is known by.
@@ -162,6 +193,8 @@ fn of_burst(trend: &Trend, city: &CityId) -> Fired {
             ("usual_a_day", trend.baseline.daily),
         ]
         .into(),
+        baseline: Some(trend.baseline.clone()),
+        dangers: Vec::new(),
         links: Vec::new(),
         since: trend.since,
     }
@@ -188,11 +221,13 @@ mod tests {
     #[test]
     fn the_rules_fire_as_written() {
         type Case<'a> = (Urgency, StoryState, u32, &'a [&'a str], i64, &'a [RuleId]);
-        let cases: [Case<'_>; 12] = [
+        let cases: [Case<'_>; 14] = [
             (Critical, New, 1, &["aa"], 1, &[]),
             (Critical, New, 1, &["aa", "bb"], 1, &[RuleId::Critical]),
             (Critical, Growing, 5, &["aa"], 1, &[RuleId::Critical]),
             (Critical, Reopened, 5, &["aa", "aa"], 25, &[RuleId::Critical, RuleId::Overdue]),
+            (High, Reopened, 5, &["aa", "bb"], 1, &[RuleId::Reopened]),
+            (Normal, Reopened, 1, &["aa"], 1, &[RuleId::Reopened]),
             (Critical, Answered, 9, &["aa", "bb"], 90, &[]),
             (Critical, Quiet, 9, &["aa", "bb"], 900, &[]),
             (High, New, 9, &["aa", "bb"], 71, &[]),
@@ -216,14 +251,51 @@ mod tests {
     }
 
     #[test]
-    fn a_danger_of_high_urgency_is_told_as_critical_ones_are() {
-        let mut story = story(High, New, 0, &["aa", "bb"]);
-        story.dangers = vec![Danger::Manhole];
-        let now = signal(1, SignalType::Chat, "").at;
-        assert!(
-            explain(&story, now, &AlertRules::default())
-                .iter()
-                .any(|(rule, fires, _)| *rule == RuleId::Critical && *fires)
+    fn a_danger_is_told_at_once_where_more_than_one_speaks_of_it() {
+        let cases = [
+            (High, &["aa", "bb"][..], &[RuleId::Danger][..]),
+            (Critical, &["aa", "bb"], &[RuleId::Danger]),
+            (Normal, &["aa", "bb"], &[]),
+            (High, &["aa"], &[]),
+        ];
+        for (urgency, sources, expect) in cases {
+            let mut story = story(urgency, New, 0, sources);
+            story.dangers = vec![Danger::Manhole];
+            let (city, now) = (story.city.clone(), signal(1, SignalType::Chat, "").at);
+            let found = fired(&[story], &[], &city, now, &AlertRules::default());
+            assert_eq!(
+                found.iter().map(|fired| fired.rule).collect::<Vec<_>>(),
+                expect,
+                "{urgency} {sources:?}"
+            );
+            assert!(found.iter().all(|fired| fired.urgency == Critical), "a danger breaks the quiet hours");
+        }
+    }
+
+    #[test]
+    fn one_residents_headline_and_links_are_left_out() {
+        let now = signal(2, SignalType::Chat, "").at;
+        let told = |sources: &[&str]| {
+            let mut story = story(Normal, Forgotten, 1, sources);
+            story.headline_kk = Some("Су жоқ".to_owned());
+            story.headline_ru = Some("Нет воды".to_owned());
+            let quote = |url: &str| belgi_domain::Quote {
+                post: story.members[0].post.clone(),
+                source: story.members[0].source.clone(),
+                at: story.first_seen,
+                language: belgi_domain::Language::Ru,
+                text: "Нет воды".to_owned(),
+                url: Some(url.to_owned()),
+            };
+            story.quotes = vec![quote("https://forum.example/1"), quote("javascript:alert(1)")];
+            let city = story.city.clone();
+            fired(&[story], &[], &city, now, &AlertRules::default()).remove(0)
+        };
+        let (one, two) = (told(&["aa"]), told(&["aa", "bb"]));
+        assert_eq!((one.headline_kk, one.headline_ru, one.links), (None, None, Vec::new()));
+        assert_eq!(
+            (two.headline_ru.as_deref(), two.links),
+            (Some("Нет воды"), vec!["https://forum.example/1".to_owned()])
         );
     }
 

@@ -1,0 +1,171 @@
+//! What fires, and what is decided about it. Reads, writes nothing.
+
+use belgi_domain::period::local_date;
+use belgi_domain::{City, CityId, Department, Place, Signal, Story, Topic};
+use belgi_runtime::Configuration;
+use belgi_store::{AlertRecord, Lane, Store, StoreError};
+use belgi_stories::alert::{Fired, Held, Sent, SentKind, fired, plan};
+use belgi_stories::trend::{Ledger, Trend, TrendSettings};
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Days of signals that a burst is compared with: the eight weeks of a baseline, and today.
+const BASELINE_DAYS: i64 = 57;
+/// Minutes of an hour in which bursts are looked for.
+const BURST_MINUTES: i64 = 10;
+
+/// Whether bursts are looked for, which reads eight weeks of signals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bursts {
+    /// Only where this moment lies in the first minutes of an hour: counts are by the hour, and a firing comes every ten
+    /// minutes.
+    HourlyAt(Timestamp),
+    /// Now.
+    Now,
+}
+
+/// What was seen of a city.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    /// Everything that fires, each with what is decided about it, most urgent first.
+    pub decided: Vec<(Decision, Facts)>,
+    /// What was sent within the last hour.
+    pub sent: Vec<Sent>,
+}
+
+/// What is decided about an alert.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Decision {
+    /// It goes out.
+    Send,
+    /// It waits for a summary.
+    Held(Held),
+    /// It was decided about before.
+    Known,
+}
+
+/// An alert with what people want to know beside it.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// What fired.
+    pub fired: Fired,
+    /// Where, widest first.
+    pub places: Vec<Place>,
+    /// The body in charge.
+    pub department: Option<Department>,
+}
+
+/// Compares a city's stories and signals with its rules at `now`.
+///
+/// # Errors
+/// Where storage is out of reach or refuses.
+pub async fn look(
+    store: &Store,
+    configuration: &Configuration,
+    city: &City,
+    now: Timestamp,
+    bursts: Bursts,
+) -> Result<Seen, StoreError> {
+    let stories = store.stories(&city.id).await?;
+    let signals = match bursts {
+        Bursts::HourlyAt(at) if at.as_second().div_euclid(60).rem_euclid(60) >= BURST_MINUTES => Vec::new(),
+        Bursts::HourlyAt(_) | Bursts::Now => recent(store, &city.id, now).await?,
+    };
+    let trends = Ledger::of(&signals).bursts(now, &TrendSettings::default());
+    let all = fired(&stories, &told_once(trends), &city.id, now, &city.alerts.rules);
+    let keys: Vec<String> = all.iter().map(|fired| fired.key.clone()).collect();
+    let (known, sent) = (store.known_alerts(&keys).await?, sent_lately(store, &city.id, now).await?);
+    let beside =
+        Beside { configuration, city: &city.id, stories: by_id(&stories), districts: districts(&signals) };
+    let mut decided: Vec<(Decision, Facts)> = all
+        .iter()
+        .filter(|fired| known.contains(&fired.key))
+        .map(|fired| (Decision::Known, beside.facts(fired.clone())))
+        .collect();
+    let plan = plan(all, &known, &sent, now, &city.alerts.rules);
+    let send = plan.send.into_iter().map(|fired| (Decision::Send, beside.facts(fired)));
+    let held = plan.held.into_iter().map(|(why, fired)| (Decision::Held(why), beside.facts(fired)));
+    decided.splice(0..0, send.chain(held).collect::<Vec<_>>());
+    Ok(Seen { decided, sent })
+}
+
+async fn recent(store: &Store, city: &CityId, now: Timestamp) -> Result<Vec<Signal>, StoreError> {
+    let today = local_date(now);
+    let first = today.checked_sub(BASELINE_DAYS.days()).unwrap_or(today);
+    let mut signals = store.signals_between(city, first, today.tomorrow().unwrap_or(today)).await?;
+    signals.retain(|signal| signal.at < now);
+    Ok(signals)
+}
+
+/// A burst of a whole city that one district makes is told of the district alone.
+fn told_once(trends: Vec<Trend>) -> Vec<Trend> {
+    let narrow: Vec<(Topic, u32)> = trends
+        .iter()
+        .filter(|trend| trend.cell.district.is_some())
+        .map(|trend| (trend.cell.topic, trend.found))
+        .collect();
+    // Nearly all of the city's speakers are the district's.
+    let repeats = |trend: &Trend| {
+        trend.cell.district.is_none()
+            && narrow.iter().any(|(topic, found)| *topic == trend.cell.topic && found * 10 >= trend.found * 9)
+    };
+    trends.into_iter().filter(|trend| !repeats(trend)).collect()
+}
+
+async fn sent_lately(store: &Store, city: &CityId, now: Timestamp) -> Result<Vec<Sent>, StoreError> {
+    let since = now.checked_sub(SignedDuration::from_hours(1)).unwrap_or(now);
+    let mut records = store.alerts_in(city, Lane::Told, since).await?;
+    records.extend(store.alerts_in(city, Lane::Open, since).await?);
+    Ok(records.iter().filter_map(sent).collect())
+}
+
+/// How an alert counts that was decided on; one that a summary told counts for nothing.
+fn sent(record: &AlertRecord) -> Option<Sent> {
+    let kind = match record.kind.as_str() {
+        "critical" => SentKind::Critical,
+        "usual" => SentKind::Usual,
+        "summary" => SentKind::Summary,
+        _ => return None,
+    };
+    Some(Sent { at: record.sent_at, kind })
+}
+
+fn by_id(stories: &[Story]) -> BTreeMap<&str, &Story> {
+    stories.iter().map(|story| (story.id.as_str(), story)).collect()
+}
+
+fn districts(signals: &[Signal]) -> BTreeMap<&str, &Place> {
+    let places = signals.iter().filter_map(Signal::district);
+    places.map(|place| (place.code.as_str(), place)).collect::<BTreeMap<_, _>>()
+}
+
+/// Where facts are found.
+struct Beside<'a> {
+    configuration: &'a Configuration,
+    city: &'a CityId,
+    stories: BTreeMap<&'a str, &'a Story>,
+    districts: BTreeMap<&'a str, &'a Place>,
+}
+
+impl Beside<'_> {
+    fn facts(&self, fired: Fired) -> Facts {
+        let departments = &self.configuration.departments;
+        let story = fired.story.as_ref().and_then(|id| self.stories.get(id.as_str()));
+        let district = fired.district.as_deref();
+        let (places, department) = match story {
+            Some(story) => {
+                (story.places.clone(), story.department.as_deref().and_then(|code| departments.get(code)))
+            }
+            None => {
+                let place = district.and_then(|code| self.districts.get(code));
+                (
+                    place.into_iter().map(|place| (*place).clone()).collect(),
+                    departments.in_charge(fired.topic, self.city, district),
+                )
+            }
+        };
+        Facts { places, department: department.cloned(), fired }
+    }
+}

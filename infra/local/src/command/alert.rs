@@ -1,0 +1,118 @@
+//! `belgi alert`.
+
+use super::place::{Opened, Place};
+use super::run::contact;
+use crate::exit::{Exit, Failed};
+use belgi_alert::channel::{Telegram, Wire};
+use belgi_alert::{Alerts, Bursts, Decision, look};
+use belgi_domain::CityId;
+use belgi_http::{Client, Reach, Settings};
+use belgi_runtime::{Configuration, Secrets};
+use belgi_store::Store;
+use clap::Args;
+use jiff::Timestamp;
+use serde_json::json;
+use std::net::SocketAddr;
+
+/// Send what fires now and was not sent before; with --explain say what would fire and why, and send nothing.
+#[derive(Debug, Args)]
+#[command(after_help = "Example: belgi alert --explain --city shymkent")]
+pub(crate) struct Alert {
+    /// One city only; every city that is served by default.
+    #[arg(long, value_name = "ID")]
+    city: Option<CityId>,
+    /// The moment it is; the clock's by default.
+    #[arg(long, value_name = "RFC3339")]
+    now: Option<Timestamp>,
+    /// Print each alert with its decision, rule, numbers and baseline, JSONL; send and remember nothing.
+    #[arg(long)]
+    explain: bool,
+    #[command(flatten)]
+    place: Place,
+}
+
+impl Alert {
+    pub(crate) async fn run(self) -> Result<Exit, Failed> {
+        let opened = self.place.open().await?;
+        let exit = self.tell(&opened).await;
+        opened.close().await;
+        exit
+    }
+
+    #[allow(clippy::print_stdout, reason = "results go to standard output")]
+    async fn tell(&self, opened: &Opened) -> Result<Exit, Failed> {
+        let configuration = Configuration::from_store(&opened.store)
+            .await
+            .map_err(|error| Failed::from(anyhow::Error::from(error)))?;
+        if let Some(city) = self.city.as_ref().filter(|city| configuration.city(city).is_none()) {
+            return Err(Failed::wrong(anyhow::anyhow!(
+                "--city {city}: expected a city of infra/config/cities.toml"
+            )));
+        }
+        let now = self.now.unwrap_or_else(Timestamp::now);
+        if self.explain {
+            return self.explain(&opened.store, &configuration, now).await;
+        }
+        let alerts = alerts(opened.store.clone())?;
+        let summary = belgi_alert::run(&alerts, &configuration, now, self.city.as_ref()).await?;
+        println!("{}", serde_json::to_string(&summary).map_err(anyhow::Error::from)?);
+        summary.problems.iter().for_each(|problem| eprintln!("problem: {problem}"));
+        Ok(if summary.problems.is_empty() { Exit::Done } else { Exit::SomeFailed })
+    }
+
+    #[allow(clippy::print_stdout, reason = "results go to standard output")]
+    async fn explain(
+        &self,
+        store: &Store,
+        configuration: &Configuration,
+        now: Timestamp,
+    ) -> Result<Exit, Failed> {
+        let wanted = |id: &CityId| self.city.as_ref().is_none_or(|only| only == id);
+        for city in configuration.served_cities().filter(|city| wanted(&city.id)) {
+            let seen =
+                look(store, configuration, city, now, Bursts::Now).await.map_err(Failed::out_of_reach)?;
+            for (decision, facts) in &seen.decided {
+                let (decision, why) = match decision {
+                    Decision::Send => ("send", None),
+                    Decision::Held(why) => ("held", Some(why)),
+                    Decision::Known => ("known", None),
+                };
+                let alert = belgi_alert::notice(facts, now)?;
+                println!("{}", json!({"decision": decision, "why": why, "alert": alert}));
+            }
+        }
+        Ok(Exit::Done)
+    }
+}
+
+/// What alerting needs, as the environment says. `BELGI_ALERT_LOCAL=127.0.0.1:9000` sends everything to a receiver on this
+/// machine, which answers for every name below `.example`, over plain http; nothing else is reached then.
+///
+/// # Errors
+/// Where the receiver's address is none, or the client cannot be set up.
+pub(crate) fn alerts(store: Store) -> Result<Alerts, Failed> {
+    let read = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
+    let local = read("BELGI_ALERT_LOCAL").map(|address| {
+        address.parse::<SocketAddr>().map_err(|_| {
+            Failed::wrong(anyhow::anyhow!(
+                "BELGI_ALERT_LOCAL: expected an address and a port, found `{address}`"
+            ))
+        })
+    });
+    let settings = Settings::public(contact());
+    let (settings, wire, telegram) = match local.transpose()? {
+        None => (settings, Wire::Encrypted, Telegram::default()),
+        Some(receiver) => {
+            let settings = Settings { reach: Reach::Loopback(receiver), ..settings };
+            (settings, Wire::Local, Telegram { api: "http://telegram.example".to_owned() })
+        }
+    };
+    Ok(Alerts {
+        store,
+        client: Client::new(settings).map_err(|failure| Failed::wrong(anyhow::anyhow!(failure.message)))?,
+        secrets: Secrets::from_environment(),
+        webhook: read("BELGI_ALERT_WEBHOOK"),
+        wire,
+        telegram,
+    })
+}

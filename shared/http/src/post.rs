@@ -1,0 +1,75 @@
+//! What is sent: alerts, to addresses that the operator configured.
+
+use crate::answer::Failure;
+use crate::client::Client;
+use crate::guard::check_literal;
+use crate::{address, headers, wire};
+use belgi_domain::{Fault, platform};
+use jiff::Timestamp;
+use reqwest::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+
+/// The most of an answer that is read, in bytes.
+const MOST: usize = 64 * 1024;
+
+/// One thing to send, as JSON.
+#[derive(Debug, Clone, Copy)]
+pub struct Post<'a> {
+    /// Where to. Never logged: it may bear a key.
+    pub url: &'a str,
+    /// Headers beside `Content-Type`, names in small letters.
+    pub headers: &'a [(&'static str, String)],
+    /// The body.
+    pub body: &'a [u8],
+}
+
+/// What the receiver answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// The HTTP status.
+    pub status: u16,
+    /// The beginning of the body.
+    pub body: Vec<u8>,
+    /// Seconds the receiver asks to wait, from 1 to 86,400.
+    pub retry_after: Option<u32>,
+}
+
+impl Reply {
+    /// Whether it was taken: a status from 200 to 299.
+    pub fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+}
+
+impl Client {
+    /// Sends `post` once. Redirects are not followed. `now` serves to read dates in the answer.
+    ///
+    /// # Errors
+    /// Where the address is not public, a header is none, or nobody answers. Whether the receiver took what was sent is
+    /// then not known. An answer that refuses is no error but a [`Reply`].
+    pub async fn post(&self, post: &Post<'_>, now: Timestamp) -> Result<Reply, Failure> {
+        // The address may bear a key, so nothing is said of it.
+        let url = address::parse(post.url)
+            .map_err(|_| Failure::new(Fault::Forbidden, "expected an http or https address, found none"))?;
+        check_literal(&url).map_err(|e| Failure::new(Fault::Forbidden, e.to_string()))?;
+        let mut request =
+            self.inner.post(url.clone()).header(CONTENT_TYPE, "application/json").body(post.body.to_vec());
+        for (name, value) in post.headers {
+            let value = HeaderValue::from_str(value).map_err(|_| {
+                Failure::new(
+                    Fault::Configuration,
+                    format!("expected text without line breaks in the header {name}"),
+                )
+            })?;
+            request = request.header(HeaderName::from_static(name), value);
+        }
+        let turn = self.pace.turn(&platform::host(&url), self.settings.gap).await;
+        let sent = request.send().await.map_err(|e| self.failure(&e));
+        drop(turn);
+        let response = sent?;
+        let (status, retry_after) =
+            (response.status().as_u16(), headers::retry_after(response.headers(), now));
+        // The status has been told; a body that breaks off says no less.
+        let body = wire::beginning(response, MOST).await.unwrap_or_default();
+        Ok(Reply { status, body, retry_after })
+    }
+}
