@@ -8,7 +8,7 @@ pub async fn rules(store: &Store) {
         TABLES.iter().map(|table| format!("{}{}", store.names().table_prefix, table.name)).collect();
     expect.sort();
     store.put_object("kept.txt", "text/plain", b"kept".to_vec()).await.unwrap();
-    store.mark_sent("kept", crate::values::at("2026-11-22T06:00:00Z")).await.unwrap();
+    assert!(store.record_alert(&crate::sent::alert("kept", belgi_store::Lane::Open)).await.unwrap());
     // They exist already; a second and a third time change nothing.
     for _ in 0..2 {
         store.create_missing().await.unwrap();
@@ -16,7 +16,7 @@ pub async fn rules(store: &Store) {
         found.sort();
         assert_eq!(found, expect);
     }
-    assert!(store.was_sent("kept").await.unwrap());
+    assert!(store.alert("kept").await.unwrap().is_some());
     assert_eq!(store.get_object("kept.txt").await.unwrap().as_deref(), Some(b"kept".as_slice()));
     store.reach_bucket().await.unwrap();
 }
