@@ -1,6 +1,6 @@
 //! How a command ends: a promise to scripts.
 
-use std::fmt;
+use std::{fmt, io};
 
 /// The exit codes of `belgi`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +34,12 @@ impl Failed {
     /// The arguments, the configuration or the input are wrong.
     pub fn wrong(error: impl Into<anyhow::Error>) -> Self {
         Self { exit: Exit::Wrong, error: error.into() }
+    }
+
+    /// A result could not be written. Where the reader stopped early (`belgi … | head`) the command is done.
+    pub fn unwritten(error: io::Error) -> Self {
+        let done = error.kind() == io::ErrorKind::BrokenPipe;
+        Self { exit: if done { Exit::Done } else { Exit::Wrong }, error: error.into() }
     }
 
     /// Storage or network is out of reach.

@@ -1,6 +1,7 @@
 //! `belgi`: the stack on a laptop, and the tools to try a source or a text.
 
 use belgi_local::command::Arguments;
+use belgi_local::exit::Exit;
 use clap::Parser;
 use std::process::ExitCode;
 
@@ -9,7 +10,9 @@ async fn main() -> ExitCode {
     let exit = match belgi_local::command::run(Arguments::parse()).await {
         Ok(exit) => exit,
         Err(failed) => {
-            eprintln!("belgi: {failed}");
+            if failed.exit != Exit::Done {
+                eprintln!("belgi: {failed}");
+            }
             failed.exit
         }
     };

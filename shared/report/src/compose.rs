@@ -12,7 +12,7 @@ mod writing;
 use crate::outside;
 use belgi_domain::digest::{Digest, PeriodCount, SCHEMA, Totals};
 use belgi_domain::{City, Cursor, Period, Signal, SignalType, Source, SourceId, Story};
-pub(crate) use course::{is_urgent, rank};
+pub(crate) use course::{awaited_answer, is_urgent, rank};
 use jiff::Timestamp;
 pub(crate) use numbers::is_civic;
 use std::collections::BTreeMap;

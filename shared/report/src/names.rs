@@ -2,6 +2,7 @@
 
 mod latin;
 
+use crate::compose::awaited_answer;
 use crate::messages::Words;
 use crate::{Speech, outside};
 use belgi_domain::digest::{Digest, StoryEntry};
@@ -59,6 +60,19 @@ impl Words {
             AnswerKind::Underway => "answer-underway",
             AnswerKind::Done => "answer-done",
             AnswerKind::Explained => "answer-explained",
+        })
+    }
+
+    /// How long the first answer was waited for, with its day where another came later; nothing where none was waited
+    /// for.
+    pub fn wait(&self, entry: &StoryEntry) -> Option<String> {
+        let hours = entry.answer_hours?;
+        let first = awaited_answer(&entry.story)?;
+        let wait = ("hours", self.hours(&hours).into());
+        let later = entry.story.answers.last().is_some_and(|last| last.post != first.post);
+        Some(match later {
+            true => self.fill("card-answer-first", [("moment", self.moment(&first.at).into()), wait]),
+            false => self.fill("card-answer-after", [wait]),
         })
     }
 

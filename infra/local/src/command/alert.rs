@@ -2,6 +2,7 @@
 
 use super::place::{Opened, Place};
 use super::run::contact;
+use crate::command::print::say;
 use crate::exit::{Exit, Failed};
 use belgi_alert::channel::{Telegram, Wire};
 use belgi_alert::{Alerts, Bursts, Decision, look};
@@ -39,7 +40,6 @@ impl Alert {
         exit
     }
 
-    #[allow(clippy::print_stdout, reason = "results go to standard output")]
     async fn tell(&self, opened: &Opened) -> Result<Exit, Failed> {
         let configuration = Configuration::from_store(&opened.store)
             .await
@@ -55,12 +55,11 @@ impl Alert {
         }
         let alerts = alerts(opened.store.clone())?;
         let summary = belgi_alert::run(&alerts, &configuration, now, self.city.as_ref()).await?;
-        println!("{}", serde_json::to_string(&summary).map_err(anyhow::Error::from)?);
+        say!("{}", serde_json::to_string(&summary).map_err(anyhow::Error::from)?);
         summary.problems.iter().for_each(|problem| eprintln!("problem: {problem}"));
         Ok(if summary.problems.is_empty() { Exit::Done } else { Exit::SomeFailed })
     }
 
-    #[allow(clippy::print_stdout, reason = "results go to standard output")]
     async fn explain(
         &self,
         store: &Store,
@@ -78,7 +77,7 @@ impl Alert {
                     Decision::Known => ("known", None),
                 };
                 let alert = belgi_alert::notice(facts, now)?;
-                println!("{}", json!({"decision": decision, "why": why, "alert": alert}));
+                say!("{}", json!({"decision": decision, "why": why, "alert": alert}));
             }
         }
         Ok(Exit::Done)

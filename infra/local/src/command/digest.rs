@@ -1,6 +1,7 @@
 //! `belgi digest`.
 
 use super::place::{Opened, Place};
+use crate::command::print::say;
 use crate::exit::{Exit, Failed};
 use belgi_digest::{Digests, LANGUAGES, Order};
 use belgi_domain::{CityId, Period, PeriodKind};
@@ -42,7 +43,6 @@ impl Digest {
         exit
     }
 
-    #[allow(clippy::print_stdout, reason = "results go to standard output")]
     async fn write(&self, opened: &Opened) -> Result<Exit, Failed> {
         let configuration = self.configuration(&opened.store).await?;
         let period = Period::of(self.period, self.of);
@@ -60,7 +60,7 @@ impl Digest {
         for city in cities.filter(|city| self.city.is_some() || served.contains(&&city.id)) {
             let order = Order { city, period, languages: &languages };
             for file in belgi_digest::run(&digests, &configuration, now, &order).await?.files {
-                println!("{}", opened.name(&file.key));
+                say!("{}", opened.name(&file.key));
             }
         }
         Ok(Exit::Done)

@@ -1,5 +1,6 @@
 //! `belgi doctor`.
 
+use crate::command::print::say;
 use crate::exit::{Exit, Failed};
 use crate::stack::{Ports, Stack};
 use belgi_domain::{BatchStage, Cursor, Diagnosis, Health, SourceId};
@@ -64,7 +65,6 @@ impl Doctor {
     }
 }
 
-#[allow(clippy::print_stdout, reason = "results go to standard output")]
 fn report(findings: &[Finding]) {
     for Finding(verdict, text) in findings {
         let word = match verdict {
@@ -72,7 +72,7 @@ fn report(findings: &[Finding]) {
             Verdict::Warn => "warn",
             Verdict::Fail => "fail",
         };
-        println!("{word}  {text}");
+        say!("{word}  {text}");
     }
 }
 

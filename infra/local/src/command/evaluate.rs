@@ -1,5 +1,6 @@
 //! `belgi evaluate`.
 
+use crate::command::print::say;
 use crate::exit::{Exit, Failed};
 use anyhow::Context;
 use belgi_classifier::evaluate::evaluate;
@@ -27,7 +28,6 @@ pub(crate) struct Evaluate {
 }
 
 impl Evaluate {
-    #[allow(clippy::print_stdout, reason = "results go to standard output")]
     pub(crate) fn run(self) -> Result<Exit, Failed> {
         let mut examples = examples(&self.data)?;
         examples.retain(|example| !self.held || example.is_held());
@@ -39,7 +39,7 @@ impl Evaluate {
             Some(path) => evaluate(&Classifier::new(model(path)?), &examples),
         };
         match self.json {
-            true => println!("{}", serde_json::to_string(&report).map_err(Failed::wrong)?),
+            true => say!("{}", serde_json::to_string(&report).map_err(Failed::wrong)?),
             false => print!("{report}"),
         }
         Ok(Exit::Done)

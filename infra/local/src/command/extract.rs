@@ -43,7 +43,7 @@ impl Extract {
                 }
             }
         }
-        output.flush().map_err(Failed::wrong)?;
+        output.flush().map_err(Failed::unwritten)?;
         Ok(if failed { Exit::SomeFailed } else { Exit::Done })
     }
 

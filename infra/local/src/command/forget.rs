@@ -1,6 +1,7 @@
 //! `belgi forget`.
 
 use super::place::Place;
+use crate::command::print::say;
 use crate::exit::{Exit, Failed};
 use crate::repair::forget::{Forgot, forget};
 use belgi_runtime::Configuration;
@@ -39,14 +40,13 @@ impl Forget {
     }
 }
 
-#[allow(clippy::print_stdout, reason = "results go to standard output")]
 fn tell(forgot: &Forgot) -> Exit {
     for key in &forgot.digests {
-        println!("{key}");
+        say!("{key}");
     }
     let Forgot { posts, raw_objects, stories, digests, .. } = forgot;
     let files = digests.len();
-    println!(
+    say!(
         "{posts} posts removed; {raw_objects} raw objects, {stories} stories and {files} digest files written again"
     );
     for url in &forgot.unknown {

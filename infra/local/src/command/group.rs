@@ -26,7 +26,7 @@ impl Group {
         for grouping in group_items(&items, self.window) {
             write_line(&mut output, &grouping)?;
         }
-        output.flush().map_err(Failed::wrong)?;
+        output.flush().map_err(Failed::unwritten)?;
         Ok(if failed == 0 { Exit::Done } else { Exit::SomeFailed })
     }
 }

@@ -12,7 +12,7 @@ pub(super) fn each_line<I: DeserializeOwned, O: Serialize>(
 ) -> Result<Exit, Failed> {
     let mut output = BufWriter::with_capacity(1 << 16, stdout().lock());
     let failed = read_lines(stdin().lock(), |input| write_line(&mut output, &answer(input)))?;
-    output.flush().map_err(Failed::wrong)?;
+    output.flush().map_err(Failed::unwritten)?;
     Ok(if failed == 0 { Exit::Done } else { Exit::SomeFailed })
 }
 
@@ -46,8 +46,8 @@ pub(super) fn read_lines<I: DeserializeOwned>(
 
 /// Writes one value as a line.
 pub(super) fn write_line(output: &mut impl Write, value: &impl Serialize) -> Result<(), Failed> {
-    serde_json::to_writer(&mut *output, value).map_err(Failed::wrong)?;
-    output.write_all(b"\n").map_err(Failed::wrong)
+    let line = serde_json::to_string(value).map_err(Failed::wrong)?;
+    writeln!(output, "{line}").map_err(Failed::unwritten)
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod group;
 mod lines;
 mod parse;
 mod place;
+mod print;
 mod redact;
 mod redrive;
 mod replay;

@@ -92,7 +92,7 @@ impl Parse {
                 }
             }
         }
-        output.flush().map_err(Failed::wrong)?;
+        output.flush().map_err(Failed::unwritten)?;
         Ok(if failed { Exit::SomeFailed } else { Exit::Done })
     }
 

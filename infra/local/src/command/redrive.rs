@@ -1,6 +1,7 @@
 //! `belgi redrive`.
 
 use super::place::Place;
+use crate::command::print::say;
 use crate::exit::{Exit, Failed};
 use belgi_domain::BatchStage;
 use clap::Args;
@@ -17,7 +18,6 @@ pub(crate) struct Redrive {
 const BATCHES: usize = 500;
 
 impl Redrive {
-    #[allow(clippy::print_stdout, reason = "results go to standard output")]
     pub(crate) async fn run(self) -> Result<Exit, Failed> {
         let opened = self.place.open().await?;
         let mut sent = 0;
@@ -34,7 +34,7 @@ impl Redrive {
             }
         }
         opened.close().await;
-        println!("{sent} parked batches are pending again");
+        say!("{sent} parked batches are pending again");
         Ok(Exit::Done)
     }
 }

@@ -1,6 +1,7 @@
 //! `belgi replay`.
 
 use super::place::Place;
+use crate::command::print::say;
 use crate::exit::{Exit, Failed};
 use crate::progress;
 use crate::repair::replay::{Replayed, Step, replay};
@@ -56,9 +57,8 @@ impl Replay {
     }
 }
 
-#[allow(clippy::print_stdout, reason = "results go to standard output")]
 fn print(keys: &[String]) {
     for key in keys {
-        println!("{key}");
+        say!("{key}");
     }
 }

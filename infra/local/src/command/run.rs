@@ -1,5 +1,6 @@
 //! `belgi run`.
 
+use crate::command::print::say;
 use crate::exit::{Exit, Failed};
 use crate::job::{Job, Outcome};
 use crate::stack::{Ports, Stack};
@@ -10,7 +11,7 @@ use belgi_runtime::{Configuration, Files, Secrets};
 use belgi_sample_city::SampleCity;
 use clap::Args;
 use jiff::Timestamp;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// The main job once: fetch, classify, group, digest; prints the digest files' paths and a summary.
@@ -91,9 +92,10 @@ impl Run {
         for digest in &mut outcome.digests {
             *digest = stack.path_of(digest).display().to_string();
         }
+        let shelf = stack.path_of("digests/index.html");
         stack.stop().await;
         outcome.elapsed_ms = start.elapsed().as_millis();
-        self.tell(&outcome)?;
+        self.tell(&outcome, &shelf)?;
         Ok(self.exit(&outcome))
     }
 
@@ -139,22 +141,22 @@ impl Run {
         Ok(city)
     }
 
-    #[allow(clippy::print_stdout, reason = "results go to standard output")]
-    fn tell(&self, outcome: &Outcome) -> anyhow::Result<()> {
+    fn tell(&self, outcome: &Outcome, shelf: &Path) -> anyhow::Result<()> {
         if self.json {
-            println!("{}", serde_json::to_string(outcome)?);
+            say!("{}", serde_json::to_string(outcome)?);
         } else {
             // Packs of single departments are many; whoever looks for one finds its folder beside the digest.
             let packs = |digest: &&String| digest.contains("/departments/");
             for digest in outcome.digests.iter().filter(|digest| !packs(digest)) {
-                println!("{digest}");
+                say!("{digest}");
             }
-            println!(
+            say!(
                 "and {} files for single departments in departments/",
                 outcome.digests.iter().filter(packs).count()
             );
+            say!("all of them from {}", shelf.display());
             let Outcome { sources, asked, posts_new, signals, stories, elapsed_ms, .. } = outcome;
-            println!(
+            say!(
                 "{sources} sources, {asked} asked, {posts_new} new posts, {signals} new signals, {stories} stories, {elapsed_ms} ms"
             );
         }

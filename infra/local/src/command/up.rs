@@ -1,6 +1,7 @@
 //! `belgi up`.
 
 use super::run::contact;
+use crate::command::print::say;
 use crate::exit::{Exit, Failed};
 use crate::schedule::{MINUTE, Task, due_between};
 use crate::stack::{ACCESS_KEY, BUCKET, Ports, SECRET_KEY, Stack, TABLE_PREFIX};
@@ -60,7 +61,6 @@ impl Up {
     }
 }
 
-#[allow(clippy::print_stdout, reason = "results go to standard output")]
 fn print_exports(stack: &Stack) {
     let endpoints = stack.endpoints();
     for (name, value) in [
@@ -73,7 +73,7 @@ fn print_exports(stack: &Stack) {
         ("BELGI_TABLE_PREFIX", TABLE_PREFIX),
         ("BELGI_CONTACT", &contact()),
     ] {
-        println!("export {name}='{}'", value.replace('\'', ""));
+        say!("export {name}='{}'", value.replace('\'', ""));
     }
 }
 

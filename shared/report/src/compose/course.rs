@@ -138,9 +138,14 @@ pub fn complained_at(story: &Story) -> Option<Timestamp> {
     story.members.iter().find(|member| is_trouble(member)).map(|member| member.at)
 }
 
+/// The first answer after the first complaint: the one that was waited for. Answers stand oldest first.
+pub fn awaited_answer(story: &Story) -> Option<&Answer> {
+    let asked = complained_at(story)?;
+    story.answers.iter().find(|answer| answer.at >= asked)
+}
+
 /// Whole hours from the first complaint to the first answer after it.
 fn answer_hours(story: &Story) -> Option<u32> {
-    let asked = complained_at(story)?;
-    let answered = story.answers.iter().find(|answer| answer.at >= asked)?.at;
-    u32::try_from(answered.duration_since(asked).as_hours()).ok()
+    let answered = awaited_answer(story)?.at;
+    u32::try_from(answered.duration_since(complained_at(story)?).as_hours()).ok()
 }

@@ -214,9 +214,7 @@ fn cause(w: &Words, entry: &StoryEntry) -> String {
 
 fn answer(w: &Words, entry: &StoryEntry) -> String {
     let Some(last) = entry.story.answers.last() else { return w.say("card-answer-none") };
-    let after =
-        entry.answer_hours.map(|hours| w.fill("card-answer-after", [("hours", w.hours(&hours).into())]));
-    let parts = [Some(w.answer(&last.kind)), Some(w.moment(&last.at)), after];
+    let parts = [Some(w.answer(&last.kind)), Some(w.moment(&last.at)), w.wait(entry)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

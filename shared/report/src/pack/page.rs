@@ -109,11 +109,8 @@ fn answer(w: &Words, digest: &Digest, entry: &StoryEntry) -> String {
     let story = &entry.story;
     let waited = |since| u32::try_from(digest.until.duration_since(since).as_hours()).unwrap_or(0);
     let waits = || w.fill("pack-waits", [("hours", w.hours(&waited(story.first_seen)).into())]);
-    match (story.answers.last(), entry.answer_hours) {
-        (Some(last), Some(hours)) => {
-            let after = w.fill("card-answer-after", [("hours", w.hours(&hours).into())]);
-            format!("{} · {after}", w.answer(&last.kind))
-        }
+    match (story.answers.last(), w.wait(entry)) {
+        (Some(last), Some(wait)) => format!("{} · {wait}", w.answer(&last.kind)),
         (Some(last), None) => w.answer(&last.kind),
         (None, _) if story.complaints() == 0 || story.state == StoryState::Quiet => w.say("pack-none"),
         (None, _) => waits(),

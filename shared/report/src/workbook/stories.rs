@@ -2,6 +2,7 @@
 
 use super::{Cell, Column, Grid, Looks};
 use crate::RenderError;
+use crate::compose::awaited_answer;
 use crate::messages::Words;
 use belgi_domain::VoiceBand;
 use belgi_domain::digest::{Digest, StoryEntry};
@@ -51,8 +52,7 @@ fn cells(words: &Words, digest: &Digest, entry: &StoryEntry) -> [Cell; COLUMNS.l
     let story = &entry.story;
     let department = story.department.as_deref().map(|code| words.department(digest, code));
     let groups: Vec<_> = story.groups.iter().map(|group| words.label(group)).collect();
-    // The first answer, which is the one that was waited for.
-    let answer = story.answers.first();
+    let answer = awaited_answer(story);
     let public = story.quotes.iter().find_map(|quote| quote.url.as_deref());
     [
         Cell::text(&words.label(&story.urgency)),

@@ -1,6 +1,7 @@
 //! Asking a source once.
 
 use super::exchange::{entry, slug};
+use crate::command::print::say;
 use crate::command::run::contact;
 use crate::exit::{Exit, Failed};
 use belgi_connectors::{Document, Parsed, Rules, article, charset, parse, parse_auto, sniff};
@@ -59,7 +60,6 @@ fn subjects(registry: &Registry, names: Vec<String>) -> Result<Vec<Subject>, Fai
     names.into_iter().map(find).collect()
 }
 
-#[allow(clippy::print_stdout, reason = "results go to standard output")]
 async fn check_one(client: &Client, subject: &Subject) -> Result<(), Failure> {
     let now = Timestamp::now();
     // Whoever checks an address may be about to ask for the permission that is missing.
@@ -83,19 +83,19 @@ async fn check_one(client: &Client, subject: &Subject) -> Result<(), Failure> {
         Some(source) => parse(source.kind, &doc, &Rules::of(source)),
         None => parse_auto(&doc),
     };
-    println!("{}", subject.name);
-    println!(
+    say!("{}", subject.name);
+    say!(
         "  answered      {} bytes, {}",
         document.bytes.len(),
         document.content_type.as_deref().unwrap_or("no content type")
     );
-    println!("  charset       {}", charset::name(&document.bytes, document.content_type.as_deref()));
-    println!("  took          {} ms", document.elapsed_ms);
+    say!("  charset       {}", charset::name(&document.bytes, document.content_type.as_deref()));
+    say!("  took          {} ms", document.elapsed_ms);
     if let Some(moved) = document.moved_to.as_ref().or(parsed.hints.moved_to.as_ref()) {
-        println!("  moved to      {moved}, for good: put this address into the registry");
+        say!("  moved to      {moved}, for good: put this address into the registry");
     }
     if let Some(minutes) = pause(&document, &parsed) {
-        println!("  pause         {minutes} minutes between two polls at the least, it says");
+        say!("  pause         {minutes} minutes between two polls at the least, it says");
     }
     describe(&parsed, now);
     if let (None, Some(kind)) = (&subject.known, sniff(&doc)) {
@@ -112,37 +112,34 @@ fn pause(document: &belgi_http::Document, parsed: &Parsed) -> Option<u32> {
     document.fresh_seconds.map(|seconds| seconds.div_ceil(60)).max(parsed.hints.ttl_minutes)
 }
 
-#[allow(clippy::print_stdout, reason = "results go to standard output")]
 fn describe(parsed: &Parsed, now: Timestamp) {
-    println!("  robots        allow it");
-    println!("  posts         {} and {} to follow", parsed.posts.len(), parsed.follow.len());
+    say!("  robots        allow it");
+    say!("  posts         {} and {} to follow", parsed.posts.len(), parsed.follow.len());
     if let Some(newest) = parsed.posts.iter().filter_map(|post| post.published_at).max() {
-        println!("  newest        {newest}, {} hours ago", (now.as_second() - newest.as_second()) / 3_600);
+        say!("  newest        {newest}, {} hours ago", (now.as_second() - newest.as_second()) / 3_600);
     }
     if let Some(minutes) = rhythm(parsed.posts.iter().filter_map(|post| post.published_at)) {
-        println!("  rhythm        a post every {minutes} minutes");
+        say!("  rhythm        a post every {minutes} minutes");
     }
     let undated = parsed.posts.iter().filter(|post| post.published_at.is_none()).count();
     if undated > 0 {
-        println!("  undated       {undated}");
+        say!("  undated       {undated}");
     }
     for problem in &parsed.problems {
         eprintln!("  problem       {}", problem.message);
     }
 }
 
-#[allow(clippy::print_stdout, reason = "results go to standard output")]
 fn suggest_feeds(document: &belgi_http::Document) {
     for feed in article::feeds(&document.bytes, &document.url) {
-        println!("  feed          {feed}");
+        say!("  feed          {feed}");
     }
 }
 
 /// The entry to paste. Whether and on what basis the source may be read is for a person to say.
-#[allow(clippy::print_stdout, reason = "results go to standard output")]
 fn suggest_entry(kind: SourceKind, url: &str) {
     let host = url.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or(url);
     let Some(id) = slug(host.trim_start_matches("www.")) else { return };
     let suggested = entry(id, host, kind, url, Publisher::Media);
-    println!("  entry         to complete with its name, publisher, city and basis:\n\n{suggested}");
+    say!("  entry         to complete with its name, publisher, city and basis:\n\n{suggested}");
 }

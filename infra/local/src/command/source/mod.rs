@@ -3,6 +3,7 @@
 mod check;
 mod exchange;
 
+use crate::command::print::say;
 use crate::exit::{Exit, Failed};
 use belgi_domain::Registry;
 use belgi_runtime::Files;
@@ -87,12 +88,11 @@ fn registry(file: Option<PathBuf>) -> Result<Registry, Failed> {
     Registry::parse(&name, &text).map_err(Failed::wrong)
 }
 
-#[allow(clippy::print_stdout, reason = "results go to standard output")]
 fn list(registry: &Registry) -> Exit {
     for source in registry.all() {
         let state = if source.enabled { "on " } else { "off" };
         let city = source.city.as_ref().map_or("national", belgi_domain::CityId::as_str);
-        println!("{:<20} {state} {:<9} {city:<10} {}", source.id.as_str(), source.kind.code(), source.url);
+        say!("{:<20} {state} {:<9} {city:<10} {}", source.id.as_str(), source.kind.code(), source.url);
     }
     Exit::Done
 }
