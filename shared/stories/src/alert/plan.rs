@@ -154,8 +154,8 @@ mod tests {
     fn the_cap_counts_the_last_hour_without_what_is_critical() {
         let rules = AlertRules { per_hour: 2, ..AlertRules::default() };
         let sent = |time: &str, kind| Sent { at: at(time), kind };
-        type Counts = (usize, usize, usize);
-        let cases: [(&[Sent], Counts); 4] = [
+        type Case<'a> = (&'a [Sent], (usize, usize, usize));
+        let cases: [Case<'_>; 4] = [
             (&[], (3, 0, 3)),
             (&[sent("11:30", SentKind::Critical), sent("11:40", SentKind::Summary)], (3, 0, 3)),
             (&[sent("11:01", SentKind::Usual)], (2, 0, 4)),
