@@ -40,7 +40,7 @@ impl Evaluate {
         };
         match self.json {
             true => say!("{}", serde_json::to_string(&report).map_err(Failed::wrong)?),
-            false => print!("{report}"),
+            false => say!("{}", report.to_string().trim_end()),
         }
         Ok(Exit::Done)
     }
