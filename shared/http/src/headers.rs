@@ -91,8 +91,8 @@ mod tests {
         let now = "2026-11-22T06:00:00Z".parse().unwrap();
         let date = (DATE, "Sun, 22 Nov 2026 06:00:00 GMT");
         let expires = (EXPIRES, "Sun, 22 Nov 2026 06:30:00 GMT");
-        type Sent<'a> = &'a [(HeaderName, &'a str)];
-        let cases: [(Sent<'_>, Option<u32>); 12] = [
+        type Fields<'a> = &'a [(HeaderName, &'a str)];
+        let cases: [(Fields<'_>, Option<u32>); 12] = [
             (&[], None),
             (&[(CACHE_CONTROL, "public, Max-Age=600")], Some(600)),
             (&[(CACHE_CONTROL, "public"), (CACHE_CONTROL, "max-age=\"600\"")], Some(600)),
