@@ -25,6 +25,7 @@ mod objects;
 mod raw;
 mod reach;
 mod sent;
+mod served;
 mod signals;
 mod stories;
 mod tables;

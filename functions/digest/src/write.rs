@@ -1,7 +1,7 @@
 //! Files into the bucket.
 
 use belgi_report::Rendered;
-use belgi_store::{Store, StoreError};
+use belgi_store::{Served, Store, StoreError};
 use serde::Serialize;
 
 /// A file of a digest or of the shelf.
@@ -28,7 +28,13 @@ pub(crate) async fn write(
         let bytes = file.bytes.len();
         let changed = store.get_object(&key).await?.as_deref() != Some(&file.bytes);
         if changed {
-            store.put_object(&key, file.content_type, file.bytes).await?;
+            let disposition = file.disposition();
+            let served = Served {
+                content_type: file.content_type,
+                disposition: &disposition,
+                cache_control: Rendered::CACHE_CONTROL,
+            };
+            store.put_served(&key, &served, file.bytes).await?;
         }
         files.push(File { key, bytes, changed });
     }

@@ -16,7 +16,7 @@ mod voices;
 use aws_config::SdkConfig;
 pub use error::StoreError;
 pub use leases::Lease;
-pub use objects::Object;
+pub use objects::{Object, Served};
 pub use raw::{RawObject, raw_key};
 pub use sent::{AlertRecord, Lane, MOST_FOLDED};
 pub use voices::{VoiceKey, key_name};

@@ -15,7 +15,30 @@ pub struct Object {
     pub modified_ms: i64,
 }
 
+/// What an object is served with to whoever opens or downloads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Served<'a> {
+    /// `Content-Type`.
+    pub content_type: &'a str,
+    /// `Content-Disposition` (RFC 6266): shown or saved, and under which name.
+    pub disposition: &'a str,
+    /// `Cache-Control` (RFC 9111).
+    pub cache_control: &'a str,
+}
+
 impl Store {
+    /// Writes an object that people open, replacing what was there.
+    ///
+    /// # Errors
+    /// Where storage is out of reach or refuses.
+    pub async fn put_served(&self, key: &str, served: &Served<'_>, bytes: Vec<u8>) -> Result<()> {
+        let Served { content_type, disposition, cache_control } = *served;
+        let request = self.s3.put_object().bucket(&self.names.bucket).key(key).content_type(content_type);
+        let request = request.content_disposition(disposition).cache_control(cache_control);
+        let sent = request.body(ByteStream::from(bytes)).send().await;
+        sent.map(drop).map_err(|e| StoreError::of(format!("PutObject {key}"), e))
+    }
+
     /// Writes an object, replacing what was there.
     ///
     /// # Errors

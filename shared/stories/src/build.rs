@@ -4,7 +4,8 @@ use crate::answer::{is_answer, kind_of};
 use crate::cluster::cluster;
 use crate::danger::dangers;
 use crate::entry::entries;
-use crate::headline::{Gist, headline};
+use crate::gist::Gist;
+use crate::headline::headline;
 use crate::life::course;
 use crate::quote::quotes;
 use crate::settings::Settings;
@@ -102,7 +103,7 @@ fn story(posts: &Posts<'_>, all: &[&Signal], now: Timestamp, settings: &Settings
         voices: voices(&complaints),
         department: most(signals.iter().filter_map(|signal| signal.department.clone())),
         answers,
-        quotes: quotes(&complaints),
+        quotes: quotes(&complaints, &gist),
         members,
     })
 }

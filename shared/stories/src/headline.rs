@@ -1,56 +1,13 @@
 //! Headlines: taken from a story's own posts, a newsroom's before a resident's, short and without shouting.
 
-use crate::concept::concept_of;
-use belgi_domain::{Language, Publisher, Signal, SignalType, Topic};
+use crate::gist::Gist;
+use belgi_domain::{Language, Publisher, Signal, SignalType};
 use belgi_text::stems::content_stems;
-use jiff::Timestamp;
-use std::collections::{BTreeSet, HashMap};
 
 /// The longest headline, in characters.
 const MAX_CHARS: usize = 110;
 /// A first sentence shorter than this says too little.
 const MIN_CHARS: usize = 12;
-
-/// What of a story its headline should say: how many of its posts use each concept, and when it was first answered.
-pub(crate) struct Gist {
-    topic: Topic,
-    answered: Option<Timestamp>,
-    /// The share of the posts that use a concept, where more than one does.
-    shares: HashMap<String, f32>,
-}
-
-impl Gist {
-    /// The gist of a story: its troubles decide; where there are none, everything does.
-    pub(crate) fn of(signals: &[&Signal], topic: Topic, answered: Option<Timestamp>) -> Self {
-        let troubles: Vec<&Signal> = signals.iter().copied().filter(|signal| signal.is_trouble()).collect();
-        let told = if troubles.is_empty() { signals } else { &troubles };
-        let mut posts: HashMap<String, u32> = HashMap::new();
-        for signal in told {
-            for concept in concepts(signal.stems.iter().map(String::as_str)) {
-                *posts.entry(concept).or_default() += 1;
-            }
-        }
-        #[allow(clippy::cast_precision_loss, reason = "counts lie below 2^24")]
-        let share = |posts: u32| posts as f32 / told.len() as f32;
-        let shared = posts.into_iter().filter(|(_, posts)| *posts > 1 || told.len() == 1);
-        Self { topic, answered, shares: shared.map(|(concept, posts)| (concept, share(posts))).collect() }
-    }
-
-    /// How much of the gist is in a line; words that are not of it count against it, so that neither a label of two words
-    /// nor a whole paragraph is best.
-    fn told_by(&self, line: &str) -> f32 {
-        let concepts = concepts(content_stems(line).iter().map(String::as_str));
-        let told: f32 = concepts.iter().filter_map(|concept| self.shares.get(concept)).sum();
-        #[allow(clippy::cast_precision_loss, reason = "a line has few words")]
-        let length = (4.0 + concepts.len() as f32).sqrt();
-        told / length
-    }
-}
-
-/// What the stems stand for, each once.
-fn concepts<'a>(stems: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
-    stems.map(|stem| concept_of(stem).unwrap_or(stem).to_owned()).collect()
-}
 
 /// The best headline among `signals` of one language. Nothing where the only words are one resident's: they would
 /// point at a person.
@@ -85,7 +42,7 @@ fn score(signal: &Signal, line: &str, gist: &Gist) -> f32 {
         (!line.contains('⟨'), 0.5),
     ];
     let manner: f32 = worth.iter().filter(|(holds, _)| *holds).map(|(_, worth)| worth).sum();
-    gist.told_by(line) + manner
+    gist.told_by(&content_stems(line)) + manner
 }
 
 fn line(signal: &Signal) -> Option<String> {
@@ -136,6 +93,7 @@ fn calm(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::sample_tests::signal;
+    use belgi_domain::Topic;
     use jiff::SignedDuration;
 
     #[test]

@@ -10,6 +10,7 @@ mod concept;
 mod danger;
 mod echo;
 mod entry;
+mod gist;
 mod headline;
 mod items;
 mod keys;

@@ -1,5 +1,6 @@
 //! Quotes: a few redacted words that show a story, spread over languages and sources.
 
+use crate::gist::Gist;
 use belgi_domain::{Quote, Signal};
 use std::collections::BTreeSet;
 
@@ -8,13 +9,17 @@ const MOST: usize = 3;
 /// The longest quote, in characters.
 const MAX_CHARS: usize = 240;
 
-/// The quotes for a story of these complaints, in the order of time. A story of one complaint has one too: it
-/// bears the link, and what renders it decides that one resident's words are not shown.
-pub(crate) fn quotes(complaints: &[&Signal]) -> Vec<Quote> {
+/// The quotes for a story of these complaints: those that say most of its gist, in the order of time. A story of one
+/// complaint has one too: it bears the link, and what renders it decides that one resident's words are not shown.
+pub(crate) fn quotes(complaints: &[&Signal], gist: &Gist) -> Vec<Quote> {
+    let mut telling: Vec<(f32, &Signal)> =
+        complaints.iter().map(|signal| (gist.told_by(&signal.stems), *signal)).collect();
+    // Of equals the earliest: the sort is stable and the complaints come in the order of time.
+    telling.sort_by(|a, b| b.0.total_cmp(&a.0));
     let (mut chosen, mut heard) = (Vec::new(), BTreeSet::new());
     // First one of each language and source, then whatever is left.
     for fresh_only in [true, false] {
-        for signal in complaints {
+        for (_, signal) in &telling {
             let fresh = heard.insert((signal.language, signal.source.clone()));
             let known = chosen.iter().any(|quote: &Quote| quote.post == signal.post);
             if chosen.len() < MOST && !known && (fresh || !fresh_only) {
