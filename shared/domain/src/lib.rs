@@ -9,6 +9,7 @@ pub mod digest;
 pub mod health;
 pub mod ids;
 pub mod label;
+pub mod lenient;
 pub mod period;
 pub mod place;
 pub mod platform;

@@ -8,7 +8,7 @@ use crate::marks::Marks;
 use crate::place::Where;
 use crate::settings::Settings;
 use crate::terms::Vocabulary;
-use belgi_domain::{CityId, Topic};
+use belgi_domain::{CityId, Topic, lenient};
 use belgi_text::language::read_language;
 use belgi_text::places::Gazetteer;
 use belgi_text::stems::content_stems;
@@ -49,16 +49,16 @@ pub struct Item {
     #[serde(default)]
     pub text: String,
     /// When it was published; texts without a time are taken in the order given.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::moment")]
     pub published_at: Option<Timestamp>,
     /// Where it was read.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::known")]
     pub source: Option<String>,
     /// The city that unqualified places lie in.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::known")]
     pub city: Option<CityId>,
     /// Its topic, where it is known.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::known")]
     pub topic: Option<Topic>,
 }
 

@@ -6,7 +6,7 @@ use belgi_classifier::{Classifier, Input, Scores};
 use belgi_domain::department::Departments;
 use belgi_domain::{
     CityId, Confidence, Evidence, Group, Language, Place, PlaceKind, Sentiment, SignalType, SourceKind,
-    Topic, Urgency,
+    Topic, Urgency, lenient,
 };
 use belgi_runtime::{Configuration, Files};
 use belgi_text::places::Gazetteer;
@@ -27,10 +27,12 @@ pub(crate) struct Classify {
 #[derive(Deserialize)]
 struct Line {
     id: Value,
-    #[serde(default)]
     text: String,
+    #[serde(default, deserialize_with = "lenient::known")]
     title: Option<String>,
+    #[serde(default, deserialize_with = "lenient::known")]
     source_kind: Option<SourceKind>,
+    #[serde(default, deserialize_with = "lenient::known")]
     city: Option<CityId>,
 }
 

@@ -52,8 +52,11 @@ impl Digest {
         let wanted = |id: &CityId| self.city.as_ref().is_none_or(|only| only == id);
         let mut cities = configuration.cities.iter().filter(|city| wanted(&city.id)).peekable();
         if cities.peek().is_none() {
+            let known: Vec<_> = configuration.cities.iter().map(|city| city.id.as_str()).collect();
+            let asked = self.city.as_ref().map_or("", |city| city.as_str());
             return Err(Failed::wrong(anyhow::anyhow!(
-                "--city: expected a city of infra/config/cities.toml"
+                "--city {asked}: expected a city of cities.toml, one of {}",
+                known.join(", ")
             )));
         }
         let served: Vec<_> = configuration.served_cities().map(|city| &city.id).collect();

@@ -15,7 +15,6 @@ pub(crate) struct Redact {}
 #[derive(Deserialize)]
 struct Line {
     id: Value,
-    #[serde(default)]
     text: String,
 }
 
