@@ -1,6 +1,6 @@
 //! The registry of sources: read as a whole, refused as a whole, with file, line and mend.
 
-use crate::{Source, SourceKind, platform, source::Publisher};
+use crate::{Source, SourceId, SourceKind, platform, source::Publisher};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -24,6 +24,8 @@ pub struct Registry {
     sources: Vec<Source>,
     /// The line of each, counted from 1.
     lines: Vec<usize>,
+    /// Where each stands in `sources`: contracts name 55,000 of them.
+    places: BTreeMap<SourceId, usize>,
 }
 
 #[derive(Deserialize)]
@@ -39,22 +41,36 @@ impl Registry {
     /// # Errors
     /// Where the text is no TOML, a field is unknown or missing, or a rule of the registry is broken.
     pub fn parse(file: &str, text: &str) -> Result<Self, RegistryError> {
-        let at = |offset: usize| 1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count();
+        let newlines: Vec<usize> = text.match_indices('\n').map(|(offset, _)| offset).collect();
+        let at = |offset: usize| 1 + newlines.partition_point(|newline| *newline < offset);
         let refuse = |offset, message| RegistryError { file: file.to_owned(), line: at(offset), message };
         let parsed: File = toml::from_str(text)
             .map_err(|error| refuse(error.span().map_or(0, |span| span.start), error.message().to_owned()))?;
-        let mut first_line = BTreeMap::new();
-        for entry in &parsed.source {
-            let source = entry.get_ref();
-            check(source).map_err(|message| refuse(entry.span().start, message))?;
-            if let Some(line) = first_line.insert(source.id.clone(), at(entry.span().start)) {
-                let message =
-                    format!("source `{}` stands at line {line} already; give this one another id", source.id);
-                return Err(refuse(entry.span().start, message));
-            }
+        let mut registry = Self::default();
+        for entry in parsed.source {
+            let start = entry.span().start;
+            let source = entry.into_inner();
+            check(&source).map_err(|message| refuse(start, message))?;
+            registry.push(at(start), source).map_err(|(id, line)| {
+                refuse(
+                    start,
+                    format!("source `{id}` stands at line {line} already; give this one another id"),
+                )
+            })?;
         }
-        let lines = parsed.source.iter().map(|entry| at(entry.span().start)).collect();
-        Ok(Self { sources: parsed.source.into_iter().map(toml::Spanned::into_inner).collect(), lines })
+        Ok(registry)
+    }
+
+    /// Adds a source that stands at `line`; the id and the line of the one that bears its id already.
+    fn push(&mut self, line: usize, source: Source) -> Result<(), (SourceId, usize)> {
+        let place = self.sources.len();
+        if let Some(known) = self.places.get(&source.id) {
+            return Err((source.id, self.lines.get(*known).copied().unwrap_or_default()));
+        }
+        self.places.insert(source.id.clone(), place);
+        self.lines.push(line);
+        self.sources.push(source);
+        Ok(())
     }
 
     /// Every source with the line where its entry begins.
@@ -73,23 +89,19 @@ impl Registry {
     }
 
     /// The source with this id.
-    pub fn get(&self, id: &crate::SourceId) -> Option<&Source> {
-        self.sources.iter().find(|source| source.id == *id)
+    pub fn get(&self, id: &SourceId) -> Option<&Source> {
+        self.sources.get(*self.places.get(id)?)
     }
 
     /// Both registries as one.
     ///
     /// # Errors
     /// The id of a source that stands in both.
-    pub fn merge(mut self, other: Self) -> Result<Self, crate::SourceId> {
-        match other.sources.iter().find(|source| self.get(&source.id).is_some()) {
-            Some(twice) => Err(twice.id.clone()),
-            None => {
-                self.sources.extend(other.sources);
-                self.lines.extend(other.lines);
-                Ok(self)
-            }
+    pub fn merge(mut self, other: Self) -> Result<Self, SourceId> {
+        for (line, source) in other.lines.into_iter().zip(other.sources) {
+            self.push(line, source).map_err(|(id, _)| id)?;
         }
+        Ok(self)
     }
 }
 
@@ -142,7 +154,7 @@ fn check(source: &Source) -> Result<(), String> {
 fn address(source: &Source) -> Result<(), String> {
     let text = &source.url;
     if source.kind == SourceKind::Inbox {
-        let is_folder = text.parse::<crate::SourceId>().is_ok();
+        let is_folder = text.parse::<SourceId>().is_ok();
         return is_folder
             .then_some(())
             .ok_or_else(|| format!("expected a folder name below inbox/ in `url`, found `{text}`"));
