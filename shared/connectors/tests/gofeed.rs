@@ -12,13 +12,18 @@ const NOW: &str = "2026-11-22T12:00:00Z";
 const FOLDERS: &[&str] =
     &["parser/rss", "parser/atom", "parser/json", "translator/rss", "translator/atom", "translator/json"];
 
-/// Documents whose expectation is another than ours, and why; sorted.
-const EXCEPTIONS: &[(&str, &str)] = &[];
+/// Values that we read in another way, and why; sorted by document.
+const EXCEPTIONS: &[(&str, &str, &str)] = &[(
+    "issue_275_extensions_and_source.xml",
+    "body",
+    "base64 of a film (`type=\"video/mp4\"`): gofeed decodes it into the text, here bytes of a film are no words",
+)];
 
 #[derive(Default)]
 struct Tally {
     compared: usize,
     differing: Vec<String>,
+    explained: Vec<String>,
 }
 
 #[test]
@@ -37,6 +42,8 @@ fn gofeed_documents_are_read_as_gofeed_reads_them() {
     let share = 1.0 - tally.differing.len() as f64 / tally.compared as f64;
     println!("{} values compared, {:.2} % alike", tally.compared, share * 100.0);
     tally.differing.iter().for_each(|line| println!("{line}"));
+    tally.explained.iter().for_each(|line| println!("{line}"));
+    assert_eq!(tally.explained.len(), EXCEPTIONS.len(), "an exception that is none any more");
     assert!(share >= 0.98, "{} of {} values differ", tally.differing.len(), tally.compared);
 }
 
@@ -64,9 +71,6 @@ fn compare(path: &Path, tally: &mut Tally) {
         Document { bytes: &bytes, url: None, content_type: None, source: &source, now: NOW.parse().unwrap() };
     let parsed = parse(SourceKind::Feed, &document, &Rules::default());
     let name = path.file_name().unwrap().display().to_string();
-    if EXCEPTIONS.iter().any(|(known, _)| *known == name) {
-        return;
-    }
     let visible: Vec<&Value> = entries.iter().filter(|entry| says_something(entry)).collect();
     tally.check(&name, "entries", visible.len().to_string(), parsed.posts.len().to_string());
     if visible.len() == parsed.posts.len() {
@@ -147,8 +151,13 @@ fn words(markup: &str) -> String {
 impl Tally {
     fn check(&mut self, name: &str, what: &str, expected: String, found: String) {
         self.compared += 1;
-        if expected != found {
-            self.differing.push(format!("{name}: {what}: expected `{expected}`, found `{found}`"));
+        if expected == found {
+            return;
+        }
+        let known = EXCEPTIONS.iter().find(|(document, value, _)| *document == name && *value == what);
+        match known {
+            Some((.., why)) => self.explained.push(format!("{name}: {what}: {why}")),
+            None => self.differing.push(format!("{name}: {what}: expected `{expected}`, found `{found}`")),
         }
     }
 }

@@ -2,58 +2,22 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may")]
 
+#[path = "mutations/damage.rs"]
+mod damage;
+
 use belgi_connectors::{Document, Parsed, Rules, article, parse, parse_auto};
 use belgi_domain::SourceKind;
+use damage::Dice;
 use std::fs;
 use std::path::Path;
-
-const KINDS: &[SourceKind] = &[
-    SourceKind::Feed,
-    SourceKind::Sitemap,
-    SourceKind::Page,
-    SourceKind::Telegram,
-    SourceKind::Vk,
-    SourceKind::Youtube,
-    SourceKind::Instagram,
-    SourceKind::Facebook,
-    SourceKind::Ok,
-    SourceKind::Inbox,
-];
 
 /// Damages of each fixture.
 const ROUNDS: usize = 150;
 
-/// Bytes that mean something to some reader.
-const TELLING: &[u8] = b"<>&;\"'/=[]{},:\\\n\0\xff\xc3 -!?PK";
-
-/// A xorshift generator: the same damage in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % end.max(1) as u64).unwrap()
-    }
-
-    fn damage(&mut self, bytes: &mut Vec<u8>) {
-        let at = self.below(bytes.len());
-        let byte = TELLING[self.below(TELLING.len())];
-        match self.below(5) {
-            0 => bytes.truncate(at),
-            1 => bytes.iter_mut().skip(at).take(1).for_each(|old| *old ^= 1 << (byte % 8)),
-            2 => bytes.insert(at, byte),
-            3 => drop(bytes.drain(at..(at + self.0 as usize % 40).min(bytes.len()))),
-            _ => bytes.splice(at..at, [byte; 64]).for_each(drop),
-        }
-    }
-}
-
 #[test]
 fn no_damage_breaks_a_reader() {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
-    for kind in KINDS.iter().map(|kind| kind.code()).chain(["article"]) {
+    for kind in SourceKind::ALL.iter().map(|kind| kind.code()).chain(["article"]) {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(kind);
         let mut paths: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
         paths.sort();
@@ -75,7 +39,7 @@ fn read_everyhow(folder: &str, bytes: &[u8]) {
         Document { bytes, url: Some("https://x.example/a"), content_type: None, source: &source, now };
     let item = Rules { selectors: [("item".to_owned(), "div".to_owned())].into(), ..Rules::default() };
     let unbroken = |parsed: Parsed| assert!(!format!("{parsed:?}").contains("that broke it"), "{folder}");
-    match KINDS.iter().find(|kind| kind.code() == folder) {
+    match SourceKind::ALL.iter().find(|kind| kind.code() == folder) {
         Some(kind) => unbroken(parse(*kind, &document, &item)),
         None => drop(article::extract(bytes, None, None)),
     }
@@ -90,7 +54,7 @@ fn every_reader_takes_every_fixture() {
     for folder in fs::read_dir(root).unwrap() {
         for path in fs::read_dir(folder.unwrap().path()).unwrap() {
             let bytes = fs::read(path.unwrap().path()).unwrap();
-            for kind in KINDS {
+            for kind in &SourceKind::ALL {
                 let document =
                     Document { bytes: &bytes, url: None, content_type: None, source: &source, now };
                 let parsed = parse(*kind, &document, &Rules::default());
@@ -105,7 +69,7 @@ fn the_kind_of_every_fixture_is_told() {
     let source = "any".parse().unwrap();
     let now = "2026-11-22T12:00:00Z".parse().unwrap();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    for kind in KINDS {
+    for kind in &SourceKind::ALL {
         for path in fs::read_dir(root.join(kind.code())).unwrap() {
             let path = path.unwrap().path();
             let bytes = fs::read(&path).unwrap();

@@ -1,0 +1,121 @@
+//! Reads damaged documents for as long as asked, and says what broke, what was slow and what it took:
+//! `cargo run --release -p belgi-connectors --example fuzz -- feed 30` (a target, minutes; `all` takes them in turn).
+//!
+//! Damages follow from the seed (third argument, 1 unless told), so that a finding can be had again; the document of
+//! a finding is also left below `target/fuzz/`. Exits with 1 where anything was found.
+
+#![allow(clippy::print_stdout, reason = "figures go to standard output")]
+
+#[path = "../../tests/mutations/damage.rs"]
+mod damage;
+mod target;
+
+use anyhow::Context;
+use damage::Dice;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+use target::{SLOW, Seed, TARGETS};
+
+/// A document that takes this long hangs: the run ends and names its round.
+const HANGS: Duration = Duration::from_secs(60);
+
+/// The round that is under way, for the watchdog.
+static ROUND: AtomicU64 = AtomicU64::new(0);
+
+fn main() -> anyhow::Result<()> {
+    let mut args = std::env::args().skip(1);
+    let name = args.next().unwrap_or_else(|| "all".to_owned());
+    let minutes: f64 = args.next().map_or(Ok(1.0), |text| text.parse()).context("expected minutes")?;
+    let seed: u64 = args.next().map_or(Ok(1), |text| text.parse()).context("expected a seed")?;
+    let targets: Vec<&str> =
+        TARGETS.iter().copied().filter(|target| name == "all" || *target == name).collect();
+    anyhow::ensure!(!targets.is_empty(), "expected all or one of {TARGETS:?}, found {name}");
+    // A caught panic is counted, not printed.
+    std::panic::set_hook(Box::new(|_| ()));
+    std::thread::spawn(watch);
+    let seeds = target::seeds(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures"))?;
+    let mut findings = 0;
+    for target in targets {
+        findings += fuzz(target, &seeds, Duration::from_secs_f64(minutes * 60.0), seed)?;
+    }
+    println!("{findings} findings");
+    std::process::exit(i32::from(findings > 0));
+}
+
+/// One target until its time is over; the number of findings.
+fn fuzz(target: &str, seeds: &[Seed], time: Duration, seed: u64) -> anyhow::Result<u32> {
+    let own: Vec<&Seed> = seeds.iter().filter(|seed| target::suits(target, seed)).collect();
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15 ^ seed);
+    let (begun, mut slowest, mut rounds, mut bytes_read, mut findings) =
+        (Instant::now(), Duration::ZERO, 0_u64, 0_u64, 0_u32);
+    while begun.elapsed() < time {
+        let bytes = damaged(&mut dice, &own, seeds);
+        ROUND.fetch_add(1, Ordering::Relaxed);
+        let started = Instant::now();
+        let broke = target::read(target, &bytes);
+        let took = started.elapsed();
+        if broke || took > SLOW {
+            findings += 1;
+            let kept = keep(target, rounds, &bytes)?;
+            println!("{target}: round {rounds} {} in {took:.1?}: {}", said(broke), kept.display());
+        }
+        (slowest, rounds) = (slowest.max(took), rounds + 1);
+        bytes_read += bytes.len() as u64;
+    }
+    println!(
+        "{target}: {rounds} documents, {} MB in {:.0} s, slowest {slowest:.1?}, peak memory {}, {findings} findings",
+        bytes_read >> 20,
+        begun.elapsed().as_secs_f64(),
+        peak_memory()
+    );
+    Ok(findings)
+}
+
+fn said(broke: bool) -> &'static str {
+    if broke { "broke its reader" } else { "was slow" }
+}
+
+/// A fixture, damaged up to eight times, now and then crossed with another or grown.
+fn damaged(dice: &mut Dice, own: &[&Seed], all: &[Seed]) -> Vec<u8> {
+    let pick = dice.below(own.len());
+    let mut bytes = own.get(pick).map(|seed| seed.bytes.clone()).unwrap_or_default();
+    if dice.below(4) == 0 {
+        let other = dice.below(all.len());
+        dice.cross(&mut bytes, all.get(other).map(|seed| seed.bytes.as_slice()).unwrap_or_default());
+    }
+    if dice.below(8) == 0 {
+        (0..=dice.below(3)).for_each(|_| dice.grow(&mut bytes));
+    }
+    (0..=dice.below(8)).for_each(|_| dice.damage(&mut bytes));
+    bytes
+}
+
+fn keep(target: &str, round: u64, bytes: &[u8]) -> anyhow::Result<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/fuzz");
+    std::fs::create_dir_all(&folder)?;
+    let path = folder.join(format!("{target}-{round}"));
+    std::fs::write(&path, bytes)?;
+    Ok(path)
+}
+
+/// Ends the process when one document takes longer than [`HANGS`].
+fn watch() {
+    let mut last = u64::MAX;
+    loop {
+        std::thread::sleep(HANGS);
+        let round = ROUND.load(Ordering::Relaxed);
+        if round == last {
+            println!("round {round} of this run hangs: run again with the same seed and stop there");
+            std::process::exit(1);
+        }
+        last = round;
+    }
+}
+
+/// The most memory this process has held, as the kernel tells it.
+fn peak_memory() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.map_or("unknown".to_owned(), |line| line.trim().to_owned())
+}
