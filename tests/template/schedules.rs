@@ -62,8 +62,8 @@ fn told(task: Task) -> (&'static str, Option<PeriodKind>) {
 #[test]
 fn the_cloud_and_a_laptop_do_the_same_in_every_minute_of_a_fortnight() {
     let schedules = schedules();
-    // Two Mondays and the first of a month lie in it.
-    let begin: Timestamp = "2026-11-20T00:00:00+05:00".parse().unwrap();
+    // Two Mondays and the first of a month and of a quarter lie in it.
+    let begin: Timestamp = "2026-12-20T00:00:00+05:00".parse().unwrap();
     for minute in 0..14 * 24 * 60 {
         let now = begin + minute.minutes();
         let local = now.to_zoned(zone());

@@ -52,6 +52,7 @@ pub fn due(now: Timestamp) -> Vec<Task> {
         (morning, Task::Digest(PeriodKind::Day)),
         (morning && local.weekday() == Weekday::Monday, Task::Digest(PeriodKind::Week)),
         (morning && local.day() == 1, Task::Digest(PeriodKind::Month)),
+        (morning && local.day() == 1 && local.month() % 3 == 1, Task::Digest(PeriodKind::Quarter)),
     ];
     table.into_iter().filter(|(due, _)| *due).map(|(_, task)| task).collect()
 }
@@ -63,7 +64,7 @@ mod tests {
 
     #[test]
     fn each_minute_has_its_tasks() {
-        let cases: [(&str, &[Task]); 6] = [
+        let cases: [(&str, &[Task]); 7] = [
             ("2026-11-22T06:01:00+05:00", &[]),
             ("2026-11-22T06:05:30+05:00", &[Fetch, Classify]),
             ("2026-11-22T06:10:00+05:00", &[Fetch, Classify, Alert]),
@@ -75,6 +76,18 @@ mod tests {
             (
                 "2026-12-01T07:00:59+05:00",
                 &[Fetch, Classify, Group, Alert, Digest(PeriodKind::Day), Digest(PeriodKind::Month)],
+            ),
+            (
+                "2026-10-01T07:00:00+05:00",
+                &[
+                    Fetch,
+                    Classify,
+                    Group,
+                    Alert,
+                    Digest(PeriodKind::Day),
+                    Digest(PeriodKind::Month),
+                    Digest(PeriodKind::Quarter),
+                ],
             ),
         ];
         for (now, expect) in cases {

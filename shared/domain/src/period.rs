@@ -26,22 +26,28 @@ pub enum PeriodKind {
     Week,
     /// A calendar month.
     Month,
+    /// Three months from January, April, July or October.
+    Quarter,
 }
 
 impl PeriodKind {
+    /// Every kind, the shortest first.
+    pub const ALL: [Self; 4] = [Self::Day, Self::Week, Self::Month, Self::Quarter];
+
     /// The code used in arguments and keys.
     pub fn code(self) -> &'static str {
         match self {
             Self::Day => "day",
             Self::Week => "week",
             Self::Month => "month",
+            Self::Quarter => "quarter",
         }
     }
 }
 
 /// A text that is no period kind.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("expected day, week or month, found `{0}`")]
+#[error("expected day, week, month or quarter, found `{0}`")]
 pub struct UnknownPeriod(String);
 
 impl FromStr for PeriodKind {
@@ -51,12 +57,13 @@ impl FromStr for PeriodKind {
             "day" => Ok(Self::Day),
             "week" => Ok(Self::Week),
             "month" => Ok(Self::Month),
+            "quarter" => Ok(Self::Quarter),
             other => Err(UnknownPeriod(other.chars().take(20).collect())),
         }
     }
 }
 
-/// A day, week or month of the city's calendar.
+/// A day, week, month or quarter of the city's calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Period {
     /// What kind.
@@ -76,6 +83,10 @@ impl Period {
                     .map_or(day, |monday| monday.date())
             }
             PeriodKind::Month => day.first_of_month(),
+            PeriodKind::Quarter => {
+                let month = (day.month() - 1) / 3 * 3 + 1;
+                Date::new(day.year(), month, 1).unwrap_or(day)
+            }
         };
         Self { kind, first }
     }
@@ -96,6 +107,7 @@ impl Period {
             PeriodKind::Day => 1.day(),
             PeriodKind::Week => 7.days(),
             PeriodKind::Month => 1.month(),
+            PeriodKind::Quarter => 3.months(),
         };
         self.first.checked_add(span).unwrap_or(Date::MAX)
     }
@@ -115,6 +127,11 @@ impl Period {
         self.start() <= at && at < self.end()
     }
 
+    /// The quarter of the year it begins in, from 1 to 4.
+    pub fn quarter(self) -> i8 {
+        (self.first.month() + 2) / 3
+    }
+
     /// Its days, first to last.
     pub fn days(self) -> impl Iterator<Item = Date> {
         let end = self.day_after();
@@ -122,7 +139,7 @@ impl Period {
     }
 }
 
-/// `2026-11-22`, `2026-W47` or `2026-11`: what keys and file names bear.
+/// `2026-11-22`, `2026-W47`, `2026-11` or `2026-Q4`: what keys and file names bear.
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {
@@ -132,6 +149,7 @@ impl fmt::Display for Period {
                 write!(f, "{}-W{:02}", week.year(), week.week())
             }
             PeriodKind::Month => write!(f, "{}", self.first.strftime("%Y-%m")),
+            PeriodKind::Quarter => write!(f, "{}-Q{}", self.first.year(), self.quarter()),
         }
     }
 }

@@ -9,6 +9,11 @@ date-span = { $day }–{ $lastday } { $month } { $year }
 date-span-months = { $day } { $month } – { $lastday } { $lastmonth } { $year }
 date-span-years = { $day } { $month } { $year } – { $lastday } { $lastmonth } { $lastyear }
 date-month = { $month } { $year }
+date-quarter = { $quarter } quarter of { $year }
+quarter-1 = first
+quarter-2 = second
+quarter-3 = third
+quarter-4 = fourth
 date-moment = { $day }, { $time }
 hours = { $count ->
     [one] { $count } hour
@@ -74,6 +79,7 @@ section-summary = In short
 sentence-volume = { $kind ->
     [day] In the day
     [month] In the month
+    [quarter] In the quarter
    *[week] In the week
 } { $posts ->
     [0] no post was read
@@ -90,11 +96,13 @@ sentence-first = There are no data for the period before, so nothing is compared
 before-whole = { $kind ->
     [day] the day before
     [month] in the month before
+    [quarter] in the quarter before
    *[week] in the week before
 }
 before-part = { $kind ->
     [day] in the same part of the day before
     [month] in the same part of the month before
+    [quarter] in the same part of the quarter before
    *[week] in the same part of the week before
 }
 sentence-topics = Most complaints are about { $topics }.
@@ -458,11 +466,13 @@ section-course = Course of complaints and requests
 course-usual = The striped band is the usual range: in the { $of } { $kind ->
     [day] days
     [month] months
+    [quarter] quarters
    *[week] weeks
 } before there were mostly { $low } to { $high } complaints and requests.
 course-unknown = The usual range is not known yet: it takes the data of at least four { $kind ->
     [day] days
     [month] months
+    [quarter] quarters
    *[week] weeks
 } before.
 course-band = Usual range
@@ -544,6 +554,7 @@ shelf-found = Found:
 shelf-cities = All cities
 shelf-feed = Atom feed
 shelf-language = English
+shelf-quarters = Digests of a quarter
 shelf-months = Digests of a month
 shelf-weeks = Digests of a week
 shelf-days = Digests of a day

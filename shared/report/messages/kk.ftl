@@ -9,6 +9,11 @@ date-span = { $year } жылғы { $day }–{ $lastday } { $month }
 date-span-months = { $year } жылғы { $day } { $month } – { $lastday } { $lastmonth }
 date-span-years = { $year } жылғы { $day } { $month } – { $lastyear } жылғы { $lastday } { $lastmonth }
 date-month = { $year } жылғы { $month }
+date-quarter = { $year } жылғы { $quarter } тоқсан
+quarter-1 = I
+quarter-2 = II
+quarter-3 = III
+quarter-4 = IV
 date-moment = { $day }, { $time }
 hours = { $count } сағат
 hours-none = бір сағатқа жетпей
@@ -62,6 +67,7 @@ section-summary = Қысқаша
 sentence-volume = { $kind ->
     [day] Осы күні
     [month] Осы айда
+    [quarter] Осы тоқсанда
    *[week] Осы аптада
 } { $posts ->
     [0] бірде-бір жазба оқылған жоқ
@@ -77,11 +83,13 @@ sentence-first = Алдыңғы кезеңнің деректері жоқ, со
 before-whole = { $kind ->
     [day] алдыңғы күнмен
     [month] алдыңғы аймен
+    [quarter] алдыңғы тоқсанмен
    *[week] алдыңғы аптамен
 } салыстырғанда
 before-part = { $kind ->
     [day] алдыңғы күннің осындай бөлігімен
     [month] алдыңғы айдың осындай бөлігімен
+    [quarter] алдыңғы тоқсанның осындай бөлігімен
    *[week] алдыңғы аптаның осындай бөлігімен
 } салыстырғанда
 sentence-topics = Ең көп айтылған тақырыптар: { $topics }.
@@ -412,11 +420,13 @@ section-course = Шағым мен өтініш барысы
 course-usual = Жолақты аймақ – әдеттегі ауқым: алдыңғы { $of } { $kind ->
     [day] күнде
     [month] айда
+    [quarter] тоқсанда
    *[week] аптада
 } шағым мен өтініш саны көбіне { $low }–{ $high } болды.
 course-unknown = Әдеттегі ауқым әзірге белгісіз: ол үшін кемінде төрт алдыңғы { $kind ->
     [day] күннің
     [month] айдың
+    [quarter] тоқсанның
    *[week] аптаның
 } дерегі керек.
 course-band = Әдеттегі ауқым
@@ -495,6 +505,7 @@ shelf-found = Табылды:
 shelf-cities = Барлық қала
 shelf-feed = Atom арнасы
 shelf-language = Қазақша
+shelf-quarters = Тоқсан шолулары
 shelf-months = Ай шолулары
 shelf-weeks = Апта шолулары
 shelf-days = Күн шолулары

@@ -9,6 +9,11 @@ date-span = { $day }–{ $lastday } { $month } { $year } года
 date-span-months = { $day } { $month } – { $lastday } { $lastmonth } { $year } года
 date-span-years = { $day } { $month } { $year } года – { $lastday } { $lastmonth } { $lastyear } года
 date-month = { $month } { $year } года
+date-quarter = { $quarter } квартал { $year } года
+quarter-1 = I
+quarter-2 = II
+quarter-3 = III
+quarter-4 = IV
 date-moment = { $day }, { $time }
 hours = { $count ->
     [one] { $count } час
@@ -78,6 +83,7 @@ section-summary = Коротко
 sentence-volume = { $kind ->
     [day] За день
     [month] За месяц
+    [quarter] За квартал
    *[week] За неделю
 } { $posts ->
     [0] не прочитано ни одной записи
@@ -96,11 +102,13 @@ sentence-first = За предыдущий период данных нет, п�
 before-whole = { $kind ->
     [day] накануне
     [month] в предыдущем месяце
+    [quarter] в предыдущем квартале
    *[week] на предыдущей неделе
 }
 before-part = { $kind ->
     [day] за такую же часть предыдущего дня
     [month] за такую же часть предыдущего месяца
+    [quarter] за такую же часть предыдущего квартала
    *[week] за такую же часть предыдущей недели
 }
 sentence-topics = Чаще всего жалуются на темы: { $topics }.
@@ -479,11 +487,13 @@ section-course = Ход жалоб и просьб
 course-usual = Полоса — обычные пределы: за { $of } предыдущих { $kind ->
     [day] дней
     [month] месяцев
+    [quarter] кварталов
    *[week] недель
 } жалоб и просьб чаще всего было от { $low } до { $high }.
 course-unknown = Обычные пределы пока неизвестны: нужны данные не менее чем за четыре предыдущих { $kind ->
     [day] дня
     [month] месяца
+    [quarter] квартала
    *[week] недели
 }.
 course-band = Обычные пределы
@@ -566,6 +576,7 @@ shelf-found = Найдено:
 shelf-cities = Все города
 shelf-feed = Лента Atom
 shelf-language = Русский
+shelf-quarters = Обзоры квартала
 shelf-months = Обзоры месяца
 shelf-weeks = Обзоры недели
 shelf-days = Обзоры дня

@@ -7,16 +7,21 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 impl Words {
-    /// A period: «2026 жылғы 16–22 қараша», «16–22 ноября 2026 года», «ноябрь 2026 года».
+    /// A period: «2026 жылғы 16–22 қараша», «16–22 ноября 2026 года», «ноябрь 2026 года», «IV квартал 2026 года».
     pub fn period(&self, period: &Period) -> String {
         let first = period.first;
         let last = period.day_after().yesterday().unwrap_or(first);
+        let year = || first.year().to_string().into();
         match period.kind {
             PeriodKind::Day => self.day(&first),
             PeriodKind::Week => self.span(first, last),
             PeriodKind::Month => {
                 let month = self.say(&format!("month-alone-{}", first.month()));
-                self.fill("date-month", [("month", month.into()), ("year", first.year().to_string().into())])
+                self.fill("date-month", [("month", month.into()), ("year", year())])
+            }
+            PeriodKind::Quarter => {
+                let quarter = self.say(&format!("quarter-{}", period.quarter()));
+                self.fill("date-quarter", [("quarter", quarter.into()), ("year", year())])
             }
         }
     }
@@ -111,6 +116,9 @@ mod tests {
             (Speech::En, week(date(2027, 1, 1)), "28 December 2026 – 3 January 2027"),
             (Speech::Kk, Period::of(PeriodKind::Month, date(2026, 11, 1)), "2026 жылғы қараша"),
             (Speech::Ru, Period::of(PeriodKind::Month, date(2026, 11, 1)), "ноябрь 2026 года"),
+            (Speech::Kk, Period::of(PeriodKind::Quarter, date(2026, 11, 1)), "2026 жылғы IV тоқсан"),
+            (Speech::Ru, Period::of(PeriodKind::Quarter, date(2027, 3, 31)), "I квартал 2027 года"),
+            (Speech::En, Period::of(PeriodKind::Quarter, date(2026, 7, 1)), "third quarter of 2026"),
             (Speech::Kk, Period::of(PeriodKind::Day, date(2026, 3, 8)), "2026 жылғы 8 наурыз"),
             (Speech::Ru, Period::of(PeriodKind::Day, date(2026, 3, 8)), "8 марта 2026 года"),
         ];

@@ -108,6 +108,7 @@ pub fn adjective(kind: PeriodKind) -> &'static str {
         PeriodKind::Day => "daily",
         PeriodKind::Week => "weekly",
         PeriodKind::Month => "monthly",
+        PeriodKind::Quarter => "quarterly",
     }
 }
 

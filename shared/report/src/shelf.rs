@@ -55,8 +55,12 @@ pub fn is_pack(name: &str, speeches: &[Speech]) -> bool {
 }
 
 /// The kinds of periods in the order of the shelf, with the message keys of their headings.
-const KINDS: [(PeriodKind, &str); 3] =
-    [(PeriodKind::Month, "shelf-months"), (PeriodKind::Week, "shelf-weeks"), (PeriodKind::Day, "shelf-days")];
+const KINDS: [(PeriodKind, &str); 4] = [
+    (PeriodKind::Quarter, "shelf-quarters"),
+    (PeriodKind::Month, "shelf-months"),
+    (PeriodKind::Week, "shelf-weeks"),
+    (PeriodKind::Day, "shelf-days"),
+];
 
 impl Shelf {
     /// The shelf of `city`, newest digest of a kind first. Objects that belong to no digest are passed over; cards go by

@@ -17,7 +17,7 @@ use jiff::civil::Date;
 #[command(after_help = "Example: belgi digest --period week --of 2026-11-22 --city shymkent --language kk")]
 pub(crate) struct Digest {
     /// The kind of digest.
-    #[arg(long, value_name = "day|week|month")]
+    #[arg(long, value_name = "day|week|month|quarter")]
     period: PeriodKind,
     /// Any day of the period.
     #[arg(long, value_name = "DATE")]

@@ -34,7 +34,7 @@ pub(crate) struct Run {
     #[arg(long, value_name = "ID")]
     city: Option<CityId>,
     /// One kind of digest only; day and week by default.
-    #[arg(long, value_name = "day|week|month")]
+    #[arg(long, value_name = "day|week|month|quarter")]
     period: Option<PeriodKind>,
     /// Print the summary as one JSON object.
     #[arg(long)]

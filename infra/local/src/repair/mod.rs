@@ -40,9 +40,9 @@ async fn written(
     city: &City,
     (first, last): (Date, Date),
 ) -> anyhow::Result<BTreeSet<Period>> {
-    let kinds = [PeriodKind::Day, PeriodKind::Week, PeriodKind::Month];
     let days = first.series(jiff::ToSpan::days(1)).take_while(|day| *day <= last);
-    let periods: BTreeSet<Period> = days.flat_map(|day| kinds.map(|kind| Period::of(kind, day))).collect();
+    let periods: BTreeSet<Period> =
+        days.flat_map(|day| PeriodKind::ALL.map(|kind| Period::of(kind, day))).collect();
     let prefix = format!("digests/{}/", city.id);
     let objects = store.list_objects(&prefix).await?;
     let names: BTreeSet<&str> =

@@ -73,6 +73,7 @@ fn label(w: &Words, count: &PeriodCount) -> String {
     let first = count.period.first;
     match (count.period.kind, w.speech()) {
         (PeriodKind::Month, _) => first.strftime("%m.%Y").to_string(),
+        (PeriodKind::Quarter, _) => count.period.to_string(),
         (_, Speech::En) => first.strftime("%-d %b").to_string(),
         (_, Speech::Kk | Speech::Ru) => first.strftime("%d.%m").to_string(),
     }

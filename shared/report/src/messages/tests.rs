@@ -71,7 +71,7 @@ fn made() -> BTreeSet<String> {
         ("section", &section),
         ("intro", &section),
         ("empty", &section),
-        ("kind", &["day", "week", "month"]),
+        ("kind", &["day", "week", "month", "quarter"]),
         ("method", &method),
         ("fault", &FAULTS.map(fault_code)),
     ];
