@@ -55,6 +55,7 @@ tagline = what residents are telling the city
 kind-day = Daily digest
 kind-week = Weekly digest
 kind-month = Monthly digest
+kind-quarter = Quarterly digest
 nav-label = Parts of the digest
 partial = The period is not over: data up to { $until }. Compared with the same part of the period before.
 

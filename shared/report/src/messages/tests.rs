@@ -80,6 +80,7 @@ fn made() -> BTreeSet<String> {
     };
     let mut made: BTreeSet<String> = sets.into_iter().flat_map(set).collect();
     made.extend(method.map(|code| format!("method-{code}-text")));
+    made.extend((1..=4).map(|quarter| format!("quarter-{quarter}")));
     made.extend((1..=12).flat_map(|month| [format!("month-{month}"), format!("month-alone-{month}")]));
     made.extend(
         [codes::<Language>(), codes::<SignalType>(), codes::<Sentiment>(), codes::<Topic>()].concat(),
