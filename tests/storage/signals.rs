@@ -30,6 +30,7 @@ async fn what_is_written_is_read_again(store: &Store) {
         fingerprint: 0,
         stems: vec![],
         evidence: vec![],
+        corrected: Default::default(),
         ..signal(2, "2026-10-01T06:00:00.000000001Z")
     };
     for written in [full, bare] {

@@ -90,6 +90,7 @@ pub fn signal(number: usize, moment: &str) -> Signal {
             urgency: 0.0,
         },
         evidence: vec![Evidence { field: "topic".into(), words: "батареи".into(), weight: 1.5 }],
+        corrected: ["urgency".to_owned()].into(),
     }
 }
 

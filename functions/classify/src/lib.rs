@@ -1,9 +1,10 @@
 #![doc = include_str!("../README.md")]
 
+mod corrections;
 mod reading;
 
 use belgi_domain::{Batch, BatchStage, CleanPost, Fault, PostId, Problem, Signal, SourceId};
-use belgi_runtime::{Configuration, Forgotten, Trigger};
+use belgi_runtime::{Configuration, Corrections, Forgotten, Trigger};
 use belgi_store::{Store, StoreError};
 pub use reading::read_post;
 use serde::Serialize;
@@ -25,7 +26,9 @@ pub struct Summary {
     pub signals: u32,
     /// Posts that are about no city of this stack.
     pub elsewhere: u32,
-    /// Batches that failed, and why.
+    /// Labels that staff put right.
+    pub corrected: u32,
+    /// Batches and rows of corrections that failed, and why.
     pub problems: Vec<Problem>,
 }
 
@@ -51,9 +54,10 @@ pub async fn run(
     shard: (u32, u32),
     told: impl Fn(&Batch),
 ) -> anyhow::Result<Summary> {
-    let reader = Reader { configuration, forgotten: Forgotten::from_store(&classify.store).await? };
     let mut summary = Summary::default();
-    for batch in classify.store.batches(BatchStage::Pending, shard, BATCHES).await? {
+    let batches = classify.store.batches(BatchStage::Pending, shard, BATCHES).await?;
+    let reader = Reader::new(&classify.store, configuration, !batches.is_empty()).await?;
+    for batch in batches {
         match read_batch(classify, &reader, &batch, &mut summary).await {
             Ok(()) => summary.batches += 1,
             // Only what is wrong with the batch itself counts against it; a bad hour of storage must park nothing.
@@ -64,10 +68,17 @@ pub async fn run(
         }
         told(&batch);
     }
+    // After the batches: what staff saw in a digest has a signal by now, and what is new was read without these.
+    if shard.0 == 0 {
+        let (corrected, problems) = corrections::take_in(&classify.store, configuration).await?;
+        summary.corrected = corrected;
+        summary.problems.extend(problems);
+    }
     tracing::info!(
         batches = summary.batches,
         signals = summary.signals,
         elsewhere = summary.elsewhere,
+        corrected = summary.corrected,
         problems = summary.problems.len(),
         "read the pending batches"
     );
@@ -78,6 +89,18 @@ pub async fn run(
 struct Reader<'a> {
     configuration: &'a Configuration,
     forgotten: Forgotten,
+    corrections: Corrections,
+}
+
+impl<'a> Reader<'a> {
+    /// With nothing to read, nothing is fetched either: most invocations find no batch.
+    async fn new(store: &Store, configuration: &'a Configuration, busy: bool) -> Result<Self, StoreError> {
+        let (forgotten, corrections) = match busy {
+            true => (Forgotten::from_store(store).await?, Corrections::from_store(store).await?),
+            false => Default::default(),
+        };
+        Ok(Self { configuration, forgotten, corrections })
+    }
 }
 
 async fn read_batch(
@@ -88,7 +111,7 @@ async fn read_batch(
 ) -> Result<(), StoreError> {
     let mut posts = classify.store.get_raw(&batch.key).await?;
     reader.forgotten.spare(&mut posts);
-    let signals = read_posts(&posts, &batch.source, reader.configuration);
+    let signals = read_posts(&posts, &batch.source, reader.configuration, &reader.corrections);
     classify.store.put_signals(&signals).await?;
     withdraw(&classify.store, &posts, &signals).await?;
     classify.store.advance_batch(batch, BatchStage::Classified).await?;
@@ -110,11 +133,20 @@ async fn withdraw(store: &Store, posts: &[CleanPost], signals: &[Signal]) -> Res
     Ok(())
 }
 
-/// What `posts` of one source say. A source that has left the registry may have been withdrawn, so its posts are let go.
-pub fn read_posts(posts: &[CleanPost], source: &SourceId, configuration: &Configuration) -> Vec<Signal> {
+/// What `posts` of one source say, put right where staff did. A source that has left the registry may have been withdrawn, so its posts are let go.
+pub fn read_posts(
+    posts: &[CleanPost],
+    source: &SourceId,
+    configuration: &Configuration,
+    corrections: &Corrections,
+) -> Vec<Signal> {
+    let right = |mut signal: Signal| {
+        corrections.apply(&mut signal, configuration);
+        signal
+    };
     let source = configuration.registry.get(source);
     source.map_or_else(Vec::new, |source| {
-        posts.iter().filter_map(|post| read_post(post, source, configuration)).collect()
+        posts.iter().filter_map(|post| read_post(post, source, configuration)).map(right).collect()
     })
 }
 

@@ -6,6 +6,7 @@ use belgi_domain::{CityId, CleanPost, Place, PlaceKind, Publisher, Signal, Sourc
 use belgi_runtime::Configuration;
 use belgi_text::places::Gazetteer;
 use belgi_text::{fingerprint, stems};
+use std::collections::BTreeSet;
 
 /// Stems kept with a signal; a longer text repeats itself.
 const MAX_STEMS: usize = 40;
@@ -55,6 +56,7 @@ pub fn read_post(post: &CleanPost, source: &Source, configuration: &Configuratio
         stems: content,
         confidence: reading.confidence,
         evidence: reading.evidence,
+        corrected: BTreeSet::new(),
     })
 }
 

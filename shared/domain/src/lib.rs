@@ -3,6 +3,7 @@
 pub mod alert;
 pub mod batch;
 pub mod city;
+pub mod correction;
 pub mod cursor;
 pub mod department;
 pub mod digest;
@@ -23,6 +24,7 @@ pub mod story;
 pub use alert::{AlertRules, AlertSettings, AnswerDue, TelegramChats, Webhook};
 pub use batch::{Batch, BatchStage};
 pub use city::City;
+pub use correction::{Correction, RightLabel, UnknownCorrection};
 pub use cursor::{Cursor, Fingerprint, Habits, Outcome, Ring, Validators, rhythm};
 pub use department::{Department, Departments, Handover};
 pub use health::{Diagnosis, Health};

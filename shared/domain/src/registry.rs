@@ -105,6 +105,9 @@ impl Registry {
     }
 }
 
+/// The folder of the inbox where corrected labels are dropped, which is no source.
+const CORRECTIONS: &str = "corrections";
+
 /// Parameters that bear a key, a password or what is made of one; sorted.
 const KEY_PARAMETERS: [&str; 17] = [
     "access_key",
@@ -154,10 +157,10 @@ fn check(source: &Source) -> Result<(), String> {
 fn address(source: &Source) -> Result<(), String> {
     let text = &source.url;
     if source.kind == SourceKind::Inbox {
-        let is_folder = text.parse::<SourceId>().is_ok();
-        return is_folder
-            .then_some(())
-            .ok_or_else(|| format!("expected a folder name below inbox/ in `url`, found `{text}`"));
+        let is_folder = text.parse::<SourceId>().is_ok() && text != CORRECTIONS;
+        return is_folder.then_some(()).ok_or_else(|| {
+            format!("expected a folder name below inbox/ other than `{CORRECTIONS}` in `url`, found `{text}`")
+        });
     }
     let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
     let Some(url) = url else {

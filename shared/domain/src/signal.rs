@@ -6,6 +6,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// How sure each label is, from 0 to 1.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
@@ -98,6 +99,9 @@ pub struct Signal {
     /// Why.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
+    /// The label sets that staff put right, such as `topic`.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub corrected: BTreeSet<String>,
 }
 
 /// The longest excerpt, in characters.

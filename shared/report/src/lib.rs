@@ -32,4 +32,4 @@ pub use render::{Rendered, render};
 pub use shelf::{Book, Card, Object, Shelf, front, is_pack};
 pub use speech::{Speech, UnknownSpeech};
 pub use table::csv;
-pub use workbook::{Correction, corrections, workbook};
+pub use workbook::{corrections, workbook};

@@ -20,7 +20,7 @@ use crate::{RenderError, Speech, outside};
 use belgi_domain::Signal;
 use belgi_domain::digest::Digest;
 pub(crate) use cell::Cell;
-pub use corrections::{Correction, corrections};
+pub use corrections::corrections;
 pub(crate) use grid::{Column, Grid};
 use jiff::tz::TimeZone;
 pub(crate) use looks::Looks;

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod configuration;
+mod corrections;
 mod environment;
 mod forgotten;
 mod lambda;
@@ -9,6 +10,7 @@ mod secrets;
 mod trigger;
 
 pub use configuration::{Configuration, ConfigurationError, Files};
+pub use corrections::Corrections;
 pub use environment::{Environment, EnvironmentError, table_prefix};
 pub use forgotten::Forgotten;
 pub use lambda::serve;

@@ -93,6 +93,7 @@ fn signal(number: u32, count: u32) -> Result<Signal, Box<dyn std::error::Error>>
         stems,
         confidence: Confidence::default(),
         evidence: Vec::new(),
+        corrected: Default::default(),
         source,
         city,
     })

@@ -36,6 +36,7 @@ pub(crate) fn signal(hours: i64, signal_type: SignalType, text: &str) -> Signal 
         stems: content_stems(text),
         confidence: Confidence::default(),
         evidence: Vec::new(),
+        corrected: Default::default(),
         source,
         city,
     }

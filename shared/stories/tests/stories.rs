@@ -41,6 +41,7 @@ fn complaint(hours: i64, topic: Topic, text: &str) -> Signal {
         stems: content_stems(text),
         confidence: Confidence::default(),
         evidence: Vec::new(),
+        corrected: Default::default(),
         source,
         city,
     }

@@ -2,6 +2,7 @@
 
 mod alert;
 mod classify;
+mod corrections;
 mod digest;
 mod doctor;
 mod evaluate;
@@ -62,6 +63,8 @@ enum Command {
     Forget(forget::Forget),
     /// Configuration, storage, schedules, sources: each line ok, warn or fail with what to do.
     Doctor(doctor::Doctor),
+    /// What staff put right, as training posts.
+    Corrections(corrections::CorrectionsOf),
     /// Train the classifier, reproducibly.
     Train(train::Train),
     /// Measure the classifier.
@@ -89,6 +92,7 @@ pub async fn run(arguments: Arguments) -> Result<Exit, Failed> {
         Command::Redrive(redrive) => redrive.run().await,
         Command::Forget(forget) => forget.run().await,
         Command::Doctor(doctor) => doctor.run().await,
+        Command::Corrections(corrections) => corrections.run().await,
         Command::Train(train) => train.run(),
         Command::Evaluate(evaluate) => evaluate.run(),
     }

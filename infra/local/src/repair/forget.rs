@@ -3,7 +3,7 @@
 use super::{digests_again, stories_again};
 use belgi_domain::period::local_date;
 use belgi_domain::{CityId, PostId, Signal};
-use belgi_runtime::{Configuration, Forgotten};
+use belgi_runtime::{Configuration, Corrections, Forgotten};
 use belgi_store::{Lane, Store, StoreError};
 use belgi_text::links::canonical_link;
 use jiff::{Timestamp, ToSpan};
@@ -58,7 +58,9 @@ pub async fn forget(
     forgotten.write(store).await?;
     let mut forgot = Forgot { unknown: unknown(urls, &found), posts: posts.len(), ..Forgot::default() };
     forgot.raw_objects = purge_raw(store, &forgotten, now, &mut forgot.unreadable).await?;
-    store.delete_signals(&posts.into_iter().collect::<Vec<_>>()).await?;
+    let posts: Vec<PostId> = posts.into_iter().collect();
+    Corrections::forget(store, &posts).await?;
+    store.delete_signals(&posts).await?;
     let Some(first) = forgotten.unfinished() else { return Ok(forgot) };
     forgot.stories = stories_again(store, configuration, now, first).await?.written;
     forgot.alerts = purge_alerts(store, &cities, &wanted).await?;

@@ -1,47 +1,59 @@
-//! A workbook that came back from staff: which labels they put right.
+//! A workbook or table that came back from staff: which labels they put right.
 
 use super::choices::{Choices, SETS};
 use crate::messages::Words;
 use crate::{RenderError, Speech};
-use belgi_domain::{Fault, PostId, Problem};
-use calamine::{Data, Range, Reader, Xlsx};
-use serde::Serialize;
+use belgi_domain::{Correction, Fault, Problem};
+use calamine::{Data, Reader, Xlsx};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
-/// A label that a person put right.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Correction {
-    /// The post.
-    pub post: PostId,
-    /// The label set, such as `topic`.
-    pub field: &'static str,
-    /// The right code of that set.
-    pub code: &'static str,
-}
-
-/// The corrections in a workbook that [`super::workbook`] wrote or a department's pack, whatever its language and however
-/// its rows were sorted or its sheets renamed; sorted and each once. A row or a file that cannot be read is a problem.
+/// The corrections in a file: a workbook that [`super::workbook`] wrote or a department's pack, or a table (CSV, with
+/// commas, semicolons or tabs). The language, the order of rows and columns and the names of sheets do not matter, and a
+/// label may also be given by its code. Sorted and each once; a row or a file that cannot be read is a problem.
 ///
 /// # Errors
-/// Where a message table is damaged; never because of what the workbook holds.
-pub fn corrections(workbook: &[u8]) -> Result<(Vec<Correction>, Vec<Problem>), RenderError> {
+/// Where a message table is damaged; never because of what the file holds.
+pub fn corrections(file: &[u8]) -> Result<(Vec<Correction>, Vec<Problem>), RenderError> {
     let known = Known::load()?;
     let (mut found, mut problems) = (BTreeSet::new(), Vec::new());
-    let mut book = match Xlsx::new(Cursor::new(workbook)) {
-        Ok(book) => book,
-        Err(error) => {
-            let message = format!("expected a workbook, found something else: {error}");
-            return Ok((Vec::new(), vec![Problem::new(Fault::Malformed, "corrections", message)]));
-        }
-    };
-    for sheet in book.sheet_names() {
-        match book.worksheet_range(&sheet) {
-            Ok(range) => read(&known, &range, &mut found, &mut problems),
-            Err(error) => problems.push(Problem::new(Fault::Malformed, "corrections", error)),
-        }
+    match if file.starts_with(b"PK") { sheets(file) } else { table(file).map(|rows| vec![rows]) } {
+        Ok(sheets) => sheets.iter().for_each(|rows| read(&known, rows, &mut found, &mut problems)),
+        Err(message) => problems.push(Problem::new(Fault::Malformed, "corrections", message)),
     }
     Ok((found.into_iter().collect(), problems))
+}
+
+type Rows = Vec<Vec<String>>;
+
+/// The rows of every sheet of a workbook.
+fn sheets(file: &[u8]) -> Result<Vec<Rows>, String> {
+    let unread = |error: calamine::XlsxError| format!("expected a workbook, found something else: {error}");
+    let mut book = Xlsx::new(Cursor::new(file)).map_err(unread)?;
+    let names = book.sheet_names();
+    let cells = |row: &[Data]| row.iter().map(|cell| cell.to_string().trim().to_owned()).collect();
+    let sheet = |name: &String| Ok(book.worksheet_range(name).map_err(unread)?.rows().map(cells).collect());
+    names.iter().map(sheet).collect()
+}
+
+/// The rows of a table. It must be UTF-8, since other charsets of spreadsheets lose Kazakh letters.
+fn table(file: &[u8]) -> Result<Rows, String> {
+    let text = std::str::from_utf8(file.strip_prefix(b"\xef\xbb\xbf").unwrap_or(file))
+        .map_err(|_| "expected a workbook or a table in UTF-8, found another charset".to_owned())?;
+    let head = text.lines().next().unwrap_or_default();
+    let delimiter =
+        *b";,\t".iter().max_by_key(|mark| head.bytes().filter(|byte| byte == *mark).count()).unwrap_or(&b',');
+    if text.trim().is_empty() || text.contains('\0') || !head.contains(char::from(delimiter)) {
+        return Err("expected a workbook or a table with a row of heads, found neither".to_owned());
+    }
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let cells = |row: csv::StringRecord| row.iter().map(|cell| cell.trim().to_owned()).collect();
+    let rows: Result<Rows, csv::Error> = reader.records().map(|row| row.map(cells)).collect();
+    rows.map_err(|error| format!("expected rows of a table, found {error}"))
 }
 
 /// What the heads and labels of every language stand for.
@@ -61,6 +73,7 @@ impl Known {
                 known.heads.insert(words.say(head), set);
             }
             for (labels, names) in known.labels.iter_mut().zip(Choices::new(&words).names()) {
+                labels.extend(names.iter().map(|(_, code)| ((*code).to_owned(), *code)));
                 labels.extend(names);
             }
         }
@@ -69,37 +82,29 @@ impl Known {
 }
 
 /// Adds what one sheet says; a sheet without posts or without columns to fill in says nothing.
-fn read(known: &Known, range: &Range<Data>, found: &mut BTreeSet<Correction>, problems: &mut Vec<Problem>) {
-    let mut rows = range.rows();
-    let heads: Vec<String> = rows.next().unwrap_or_default().iter().map(text).collect();
+fn read(known: &Known, rows: &Rows, found: &mut BTreeSet<Correction>, problems: &mut Vec<Problem>) {
+    let Some((heads, rows)) = rows.split_first() else { return };
     let Some(post) = heads.iter().position(|head| known.posts.contains(head)) else { return };
     let columns: Vec<(usize, usize)> =
         heads.iter().enumerate().filter_map(|(at, head)| Some((at, *known.heads.get(head)?))).collect();
-    for (row, number) in rows.zip(2_u32..) {
-        for (at, set) in &columns {
-            let name = row.get(*at).map(text).unwrap_or_default();
-            if name.is_empty() {
-                continue;
-            }
-            let id = row.get(post).map(text).unwrap_or_default();
-            match correction(known, *set, &id, &name) {
-                Some(correction) => drop(found.insert(correction)),
-                None => problems.push(Problem::new(
-                    Fault::Item,
-                    format!("row {number}"),
-                    "expected one of the labels and the number of a post, found something else",
-                )),
+    for (row, number) in rows.iter().zip(2_u32..) {
+        let cell = |at: usize| row.get(at).map(String::as_str).unwrap_or_default();
+        for (at, set) in columns.iter().filter(|(at, _)| !cell(*at).is_empty()) {
+            match correction(known, *set, cell(post), cell(*at)) {
+                Ok(correction) => drop(found.insert(correction)),
+                Err(message) => problems.push(Problem::new(Fault::Item, format!("row {number}"), message)),
             }
         }
     }
 }
 
-fn correction(known: &Known, set: usize, post: &str, name: &str) -> Option<Correction> {
-    let (field, _) = SETS.get(set)?;
-    let code = known.labels.get(set)?.get(name)?;
-    Some(Correction { post: post.parse().ok()?, field, code })
-}
-
-fn text(cell: &Data) -> String {
-    cell.to_string().trim().to_owned()
+fn correction(known: &Known, set: usize, post: &str, name: &str) -> Result<Correction, String> {
+    let short = |text: &str| text.chars().take(40).collect::<String>();
+    let id = post.parse().map_err(|_| format!("expected the number of a post, found `{}`", short(post)))?;
+    let field = SETS.get(set).map_or("", |(field, _)| field);
+    let code = known.labels.get(set).and_then(|labels| labels.get(name));
+    let label = code.and_then(|code| format!("{field} {code}").parse().ok());
+    let label =
+        label.ok_or_else(|| format!("expected one of the labels of `{field}`, found `{}`", short(name)))?;
+    Ok(Correction { post: id, label })
 }

@@ -106,6 +106,7 @@ pub fn signal(source: &Source, native: &str, moment: &str, text: &str) -> Signal
             urgency: 0.84,
         },
         evidence: Vec::new(),
+        corrected: Default::default(),
     }
 }
 

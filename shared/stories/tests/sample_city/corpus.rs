@@ -157,6 +157,7 @@ fn signal(source: &Source, row: &Row) -> Signal {
         stems: content_stems(&words),
         confidence: Confidence::default(),
         evidence: Vec::new(),
+        corrected: Default::default(),
     }
 }
 

@@ -1,9 +1,9 @@
 //! What staff fill in comes back as corrections.
 
-use super::super::{Correction, corrections};
+use super::super::corrections;
 use super::*;
 use crate::sample::{signal, source};
-use belgi_domain::{Publisher, SourceKind};
+use belgi_domain::{Correction, Publisher, SourceKind};
 use rust_xlsxwriter::Workbook;
 
 const POST: &str = "c75161e813c31d49b386595a5f684e04";
@@ -29,20 +29,17 @@ fn an_untouched_workbook_corrects_nothing() {
 
 #[test]
 fn a_label_is_read_in_any_language_and_any_order_of_columns() {
-    let correction = |field, code| Correction { post: POST.parse().unwrap(), field, code };
+    let correction = |label: &str| Correction { post: POST.parse().unwrap(), label: label.parse().unwrap() };
     let cases: [(&[&[&str]], Vec<Correction>); 4] = [
-        (
-            &[&["Верная тема", "Номер записи"], &["Вода и канализация", POST]],
-            vec![correction("topic", "water")],
-        ),
-        (&[&["Жазба нөмірі", "Дұрыс түрі"], &[POST, "шағым"]], vec![correction("signal_type", "complaint")]),
+        (&[&["Верная тема", "Номер записи"], &["Вода и канализация", POST]], vec![correction("topic water")]),
+        (&[&["Жазба нөмірі", "Дұрыс түрі"], &[POST, "шағым"]], vec![correction("signal_type complaint")]),
         (
             &[
                 &["Post number", "Right urgency", "Right sentiment"],
                 &[POST, "Critical", " Negative "],
                 &[POST, "", ""],
             ],
-            vec![correction("sentiment", "negative"), correction("urgency", "critical")],
+            vec![correction("urgency critical"), correction("sentiment negative")],
         ),
         (&[&["Верная тема"], &["Вода и канализация"]], vec![]),
     ];
@@ -62,7 +59,7 @@ fn what_is_no_label_is_a_problem_that_names_its_row() {
 
 #[test]
 fn what_is_no_workbook_is_a_problem() {
-    for bytes in [&b""[..], b"PK\x03\x04", b"<html>", &[0; 4096]] {
+    for bytes in [&b""[..], b"PK\x03\x04", b"<html>", &[0; 4096], b"\xcd\xee\xec\xe5\xf0;\xd2\xe5\xec\xe0"] {
         let (found, problems) = corrections(bytes).unwrap();
         assert_eq!((found.len(), problems.len()), (0, 1));
     }
@@ -75,4 +72,18 @@ fn the_number_of_a_post_is_the_one_that_was_written() {
     let given = Given { signals: vec![one.clone()], sources: vec![source], ..Given::empty() };
     let mut book = open(bytes(&given, Speech::Ru));
     assert_eq!(rows(&mut book, "Сигналы")[1][18], one.post.to_string());
+}
+
+#[test]
+fn a_table_says_the_same_as_a_workbook() {
+    let tables = [
+        format!("\u{feff}Номер записи;Верная тема\r\n{POST};Вода и канализация\r\n"),
+        format!("Верная тема,Номер записи,Текст\nwater,{POST},\"су, жоқ\"\n"),
+        format!("Post number\tRight topic\n{POST}\twater\n{POST}\t\n"),
+    ];
+    for table in tables {
+        let (found, problems) = corrections(table.as_bytes()).unwrap();
+        let said: Vec<String> = found.iter().map(|correction| correction.label.to_string()).collect();
+        assert_eq!((said, problems), (vec!["topic water".to_owned()], Vec::new()), "{table}");
+    }
 }
