@@ -80,6 +80,7 @@ async fn outcome() -> (TempDir, Stack, Outcome) {
         store: stack.store(),
         client: Client::new(Settings { reach, gap: Duration::ZERO, ..Settings::public("test") }).unwrap(),
         secrets: Secrets::default(),
+        second_opinion: None,
         configuration,
         now: at(crate::world::MONDAY),
         periods: vec![PeriodKind::Day],

@@ -17,6 +17,7 @@ mod crash;
 mod follow;
 mod invoke;
 mod month;
+mod opinion;
 mod plots;
 mod privacy;
 mod repair;

@@ -124,6 +124,7 @@ async fn no_byte_that_is_written_names_a_person() {
         store: world.stack.store(),
         client: Client::new(settings).unwrap(),
         secrets: Secrets::default(),
+        second_opinion: None,
         configuration: marked,
         now: crate::world::at(MONDAY),
         periods: vec![belgi_domain::PeriodKind::Day, belgi_domain::PeriodKind::Week],

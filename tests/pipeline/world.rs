@@ -40,16 +40,21 @@ impl World {
         configuration: Configuration,
         now: &str,
     ) -> Result<Outcome, belgi_local::exit::Failed> {
-        let job = Job {
+        self.job(configuration, now).run().await
+    }
+
+    /// The main job at `now`, not yet begun.
+    pub fn job(&self, configuration: Configuration, now: &str) -> Job {
+        Job {
             store: self.stack.store(),
             client: Client::new(self.city.client_settings()).unwrap(),
             secrets: Secrets::from_pairs(belgi_sample_city::secrets()),
+            second_opinion: None,
             configuration,
             now: at(now),
             periods: vec![PeriodKind::Day, PeriodKind::Week],
             city: None,
-        };
-        job.run().await
+        }
     }
 
     /// The bytes of every digest, by path.

@@ -31,6 +31,7 @@ async fn what_is_written_is_read_again(store: &Store) {
         stems: vec![],
         evidence: vec![],
         corrected: Default::default(),
+        second_opinion: Default::default(),
         ..signal(2, "2026-10-01T06:00:00.000000001Z")
     };
     for written in [full, bare] {

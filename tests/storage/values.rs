@@ -91,6 +91,7 @@ pub fn signal(number: usize, moment: &str) -> Signal {
         },
         evidence: vec![Evidence { field: "topic".into(), words: "батареи".into(), weight: 1.5 }],
         corrected: ["urgency".to_owned()].into(),
+        second_opinion: ["topic".to_owned()].into(),
     }
 }
 

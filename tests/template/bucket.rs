@@ -17,9 +17,9 @@ fn there_is_one_bucket_and_the_public_has_no_way_in() {
 }
 
 #[test]
-fn raw_posts_and_inbox_files_end_within_thirty_days_and_leave_no_old_version() {
+fn raw_posts_inbox_files_and_second_opinions_end_within_thirty_days_and_leave_no_old_version() {
     let rules = resource("Bucket").property("/LifecycleConfiguration/Rules").as_array().unwrap();
-    for prefix in ["raw/", "inbox/"] {
+    for prefix in ["raw/", "inbox/", "opinions/"] {
         let rule = rules.iter().find(|rule| rule["Prefix"] == prefix && rule["Status"] == "Enabled");
         let rule = rule.unwrap_or_else(|| panic!("expected a rule that ends {prefix}, found none"));
         assert!(largest(&rule["ExpirationInDays"]) <= 30, "{prefix}");
@@ -33,7 +33,7 @@ fn digests_do_not_end() {
     let ending =
         rules.iter().filter(|rule| !rule["ExpirationInDays"].is_null() || !rule["ExpirationDate"].is_null());
     for rule in ending {
-        assert!(matches!(rule["Prefix"].as_str(), Some("raw/" | "inbox/")), "{rule}");
+        assert!(matches!(rule["Prefix"].as_str(), Some("raw/" | "inbox/" | "opinions/")), "{rule}");
     }
 }
 

@@ -1,12 +1,16 @@
 #![doc = include_str!("../README.md")]
 
 mod corrections;
+mod opinion;
+mod reader;
 mod reading;
 
-use belgi_domain::{Batch, BatchStage, CleanPost, Fault, PostId, Problem, Signal, SourceId};
-use belgi_runtime::{Configuration, Corrections, Forgotten, Trigger};
+use belgi_domain::{Batch, BatchStage, CleanPost, Fault, PostId, Problem, Signal};
+use belgi_runtime::{Configuration, Corrections, Trigger};
 use belgi_store::{Store, StoreError};
-pub use reading::read_post;
+use opinion::Consultation;
+pub use opinion::SecondOpinion;
+pub use reader::Reader;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Classify {
     /// Where everything is kept.
     pub store: Store,
+    /// Whom to ask about posts that the classifier is unsure of, if anybody.
+    pub second_opinion: Option<SecondOpinion>,
 }
 
 /// What came of it.
@@ -26,6 +32,8 @@ pub struct Summary {
     pub signals: u32,
     /// Posts that are about no city of this stack.
     pub elsewhere: u32,
+    /// Posts that a second opinion was asked of.
+    pub second_opinions: u32,
     /// Labels that staff put right.
     pub corrected: u32,
     /// Batches and rows of corrections that failed, and why.
@@ -56,9 +64,14 @@ pub async fn run(
 ) -> anyhow::Result<Summary> {
     let mut summary = Summary::default();
     let batches = classify.store.batches(BatchStage::Pending, shard, BATCHES).await?;
-    let reader = Reader::new(&classify.store, configuration, !batches.is_empty()).await?;
+    let reader = match batches.is_empty() {
+        true => Reader::idle(configuration),
+        false => Reader::from_store(&classify.store, configuration).await?,
+    };
+    summary.problems.extend(reader.problem.clone());
+    let mut consultation = classify.second_opinion.as_ref().map(Consultation::new);
     for batch in batches {
-        match read_batch(classify, &reader, &batch, &mut summary).await {
+        match read_batch(classify, &reader, consultation.as_mut(), &batch, &mut summary).await {
             Ok(()) => summary.batches += 1,
             // Only what is wrong with the batch itself counts against it; a bad hour of storage must park nothing.
             Err(error @ (StoreError::Missing { .. } | StoreError::Unreadable { .. })) => {
@@ -74,6 +87,10 @@ pub async fn run(
         summary.corrected = corrected;
         summary.problems.extend(problems);
     }
+    if let Some(consultation) = consultation {
+        summary.second_opinions = consultation.posts;
+        summary.problems.extend(consultation.problems);
+    }
     tracing::info!(
         batches = summary.batches,
         signals = summary.signals,
@@ -85,33 +102,21 @@ pub async fn run(
     Ok(summary)
 }
 
-/// What every batch is read with.
-struct Reader<'a> {
-    configuration: &'a Configuration,
-    forgotten: Forgotten,
-    corrections: Corrections,
-}
-
-impl<'a> Reader<'a> {
-    /// With nothing to read, nothing is fetched either: most invocations find no batch.
-    async fn new(store: &Store, configuration: &'a Configuration, busy: bool) -> Result<Self, StoreError> {
-        let (forgotten, corrections) = match busy {
-            true => (Forgotten::from_store(store).await?, Corrections::from_store(store).await?),
-            false => Default::default(),
-        };
-        Ok(Self { configuration, forgotten, corrections })
-    }
-}
-
 async fn read_batch(
     classify: &Classify,
     reader: &Reader<'_>,
+    consultation: Option<&mut Consultation<'_>>,
     batch: &Batch,
     summary: &mut Summary,
 ) -> Result<(), StoreError> {
     let mut posts = classify.store.get_raw(&batch.key).await?;
-    reader.forgotten.spare(&mut posts);
-    let signals = read_posts(&posts, &batch.source, reader.configuration, &reader.corrections);
+    reader.spare(&mut posts);
+    let mut signals = reader.read(&posts, &batch.source);
+    let opinions = match consultation {
+        Some(consultation) => opinions(&classify.store, consultation, batch, &signals).await?,
+        None => Corrections::default(),
+    };
+    reader.settle(&mut signals, &opinions);
     classify.store.put_signals(&signals).await?;
     withdraw(&classify.store, &posts, &signals).await?;
     classify.store.advance_batch(batch, BatchStage::Classified).await?;
@@ -133,21 +138,22 @@ async fn withdraw(store: &Store, posts: &[CleanPost], signals: &[Signal]) -> Res
     Ok(())
 }
 
-/// What `posts` of one source say, put right where staff did. A source that has left the registry may have been withdrawn, so its posts are let go.
-pub fn read_posts(
-    posts: &[CleanPost],
-    source: &SourceId,
-    configuration: &Configuration,
-    corrections: &Corrections,
-) -> Vec<Signal> {
-    let right = |mut signal: Signal| {
-        corrections.apply(&mut signal, configuration);
-        signal
-    };
-    let source = configuration.registry.get(source);
-    source.map_or_else(Vec::new, |source| {
-        posts.iter().filter_map(|post| read_post(post, source, configuration)).map(right).collect()
-    })
+/// What a second opinion is of a batch. It is kept before anything rests on it, so that a batch that is read again is not
+/// asked about again, and a replay reads what was read.
+async fn opinions(
+    store: &Store,
+    consultation: &mut Consultation<'_>,
+    batch: &Batch,
+    signals: &[Signal],
+) -> Result<Corrections, StoreError> {
+    if let Some(kept) = Corrections::opinions(store, &batch.key).await? {
+        return Ok(kept);
+    }
+    let said = consultation.on(signals).await;
+    if !said.is_empty() {
+        said.keep_opinions(store, &batch.key).await?;
+    }
+    Ok(said)
 }
 
 async fn fail(

@@ -1,6 +1,6 @@
 //! The classify function: wires the environment to [`belgi_classify::handle`].
 
-use belgi_classify::{Classify, handle};
+use belgi_classify::{Classify, SecondOpinion, handle};
 use belgi_runtime::Environment;
 use belgi_store::Store;
 
@@ -8,6 +8,11 @@ use belgi_store::Store;
 async fn main() -> Result<(), lambda_runtime::Error> {
     belgi_runtime::logs::start();
     let environment = Environment::read()?;
-    let classify = Classify { store: Store::from_environment(environment.names).await };
+    let second_opinion =
+        environment.second_opinion.map(|settings| SecondOpinion::new(settings, &environment.contact));
+    let classify = Classify {
+        store: Store::from_environment(environment.names).await,
+        second_opinion: second_opinion.transpose().map_err(|failure| failure.message)?,
+    };
     belgi_runtime::serve(async |trigger| handle(&classify, trigger).await).await
 }

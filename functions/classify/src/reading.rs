@@ -12,7 +12,12 @@ use std::collections::BTreeSet;
 const MAX_STEMS: usize = 40;
 
 /// What `post` of `source` says; nothing where it is about no city that this stack serves.
-pub fn read_post(post: &CleanPost, source: &Source, configuration: &Configuration) -> Option<Signal> {
+pub(crate) fn read_post(
+    post: &CleanPost,
+    source: &Source,
+    classifier: &Classifier,
+    configuration: &Configuration,
+) -> Option<Signal> {
     let words = words(post);
     let places = Gazetteer::bundled().find(&words, source.city.as_ref());
     let city = city_of(source, &places)?;
@@ -23,7 +28,7 @@ pub fn read_post(post: &CleanPost, source: &Source, configuration: &Configuratio
         publisher: Some(source.publisher),
         kind: Some(source.kind),
     };
-    let reading = Classifier::bundled().read(&input);
+    let reading = classifier.read(&input);
     let district =
         places.iter().find(|place| place.kind == PlaceKind::District).map(|place| place.code.as_str());
     let department = configuration.departments.in_charge(reading.topic, &city, district);
@@ -57,6 +62,7 @@ pub fn read_post(post: &CleanPost, source: &Source, configuration: &Configuratio
         confidence: reading.confidence,
         evidence: reading.evidence,
         corrected: BTreeSet::new(),
+        second_opinion: BTreeSet::new(),
     })
 }
 

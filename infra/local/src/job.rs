@@ -2,7 +2,7 @@
 
 use crate::exit::Failed;
 use crate::progress::Step;
-use belgi_classify::Classify;
+use belgi_classify::{Classify, SecondOpinion};
 use belgi_digest::{Digests, LANGUAGES, Order, current};
 use belgi_domain::{CityId, Fault, Period, PeriodKind, Problem};
 use belgi_fetch::Fetch;
@@ -22,6 +22,8 @@ pub struct Job {
     pub client: Client,
     /// Keys of platforms.
     pub secrets: Secrets,
+    /// Whom to ask about posts that the classifier is unsure of, if anybody.
+    pub second_opinion: Option<SecondOpinion>,
     /// Sources, cities, departments.
     pub configuration: Configuration,
     /// The moment everything is done at.
@@ -78,7 +80,8 @@ impl Job {
             );
             return Err(Failed::out_of_reach(why));
         }
-        classify_all(&Classify { store: store.clone() }, &configuration, &mut outcome).await?;
+        let classify = Classify { store: store.clone(), second_opinion: self.second_opinion };
+        classify_all(&classify, &configuration, &mut outcome).await?;
         group_all(
             &Group { store: store.clone(), holder: HOLDER.to_owned() },
             &configuration,

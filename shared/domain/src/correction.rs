@@ -52,18 +52,30 @@ impl RightLabel {
         }
     }
 
-    /// Puts the label right: it is sure now, and what the model leaned on is no reason any more. The department follows
-    /// the topic and is for the caller to name.
+    /// Puts the label right as a person said it: it is sure now. The department follows the topic and is for the caller
+    /// to name.
     pub fn apply(self, signal: &mut Signal) {
+        self.set(signal, 1.0);
+        signal.second_opinion.remove(self.field());
+        signal.corrected.insert(self.field().to_owned());
+    }
+
+    /// Takes the label over from a second opinion, `sure` from 0 to 1 that it holds. The department is for the caller.
+    pub fn opine(self, signal: &mut Signal, sure: f32) {
+        self.set(signal, sure);
+        signal.second_opinion.insert(self.field().to_owned());
+    }
+
+    /// What the model leaned on is no reason for another label, nor for the same one said by somebody else.
+    fn set(self, signal: &mut Signal, share: f32) {
         let sure = &mut signal.confidence;
         match self {
-            Self::SignalType(label) => (signal.signal_type, sure.signal_type) = (label, 1.0),
-            Self::Topic(label) => (signal.topic, sure.topic) = (label, 1.0),
-            Self::Urgency(label) => (signal.urgency, sure.urgency) = (label, 1.0),
-            Self::Sentiment(label) => (signal.sentiment, sure.sentiment) = (label, 1.0),
+            Self::SignalType(label) => (signal.signal_type, sure.signal_type) = (label, share),
+            Self::Topic(label) => (signal.topic, sure.topic) = (label, share),
+            Self::Urgency(label) => (signal.urgency, sure.urgency) = (label, share),
+            Self::Sentiment(label) => (signal.sentiment, sure.sentiment) = (label, share),
         }
         signal.evidence.retain(|evidence| evidence.field != self.field());
-        signal.corrected.insert(self.field().to_owned());
     }
 }
 

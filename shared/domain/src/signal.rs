@@ -102,6 +102,9 @@ pub struct Signal {
     /// The label sets that staff put right, such as `topic`.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub corrected: BTreeSet<String>,
+    /// The label sets that a second opinion decided where the classifier was unsure.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub second_opinion: BTreeSet<String>,
 }
 
 /// The longest excerpt, in characters.

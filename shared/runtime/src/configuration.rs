@@ -1,6 +1,6 @@
 //! The configuration files: compiled in, and overridden by the bucket's `config/` without a redeploy.
 
-use belgi_domain::{City, CityId, Registry, RegistryError, city, department::Departments};
+use belgi_domain::{City, CityId, Registry, RegistryError, Signal, city, department::Departments};
 use belgi_store::{Store, StoreError};
 
 /// The configuration of one stack, validated as a whole.
@@ -107,6 +107,13 @@ impl Configuration {
     /// As [`Files::from_store`] and [`Configuration::parse`].
     pub async fn from_store(store: &Store) -> Result<Self, ConfigurationError> {
         Self::parse(&Files::from_store(store).await?)
+    }
+
+    /// Names the body in charge of a signal's topic where it happened.
+    pub fn put_in_charge(&self, signal: &mut Signal) {
+        let district = signal.district().map(|place| place.code.as_str());
+        let in_charge = self.departments.in_charge(signal.topic, &signal.city, district);
+        signal.department = in_charge.map(|department| department.code.clone());
     }
 
     /// The city with this id.

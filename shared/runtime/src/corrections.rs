@@ -9,6 +9,8 @@ use std::fmt;
 /// Where they lie: one object for each file that was read, never written by two. They hold ids, codes and moments, and
 /// name nobody.
 const FOLDER: &str = "corrections/";
+/// Where second opinions lie, in the same form: one object beside each raw object of which something was asked.
+const OPINIONS: &str = "opinions/";
 
 /// The right labels of posts, by post and label set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,9 +32,25 @@ impl Corrections {
     pub async fn from_store(store: &Store) -> Result<Self, StoreError> {
         let mut all = Self::default();
         for object in store.list_objects(FOLDER).await? {
-            all.merge(read(store, &object.key).await?);
+            all.merge(read(store, &object.key).await?.unwrap_or_default());
         }
         Ok(all)
+    }
+
+    /// The second opinions on the posts of the raw object `raw`; nothing where nobody was asked.
+    ///
+    /// # Errors
+    /// Where storage is out of reach, or a line cannot be read.
+    pub async fn opinions(store: &Store, raw: &str) -> Result<Option<Self>, StoreError> {
+        read(store, &opinions_key(raw)).await
+    }
+
+    /// Keeps these as the second opinions on the posts of the raw object `raw`, in place of what was kept.
+    ///
+    /// # Errors
+    /// Where storage is out of reach or refuses.
+    pub async fn keep_opinions(&self, store: &Store, raw: &str) -> Result<(), StoreError> {
+        write(store, &opinions_key(raw), self).await
     }
 
     /// What one file says that was last written at `said_ms`.
@@ -49,24 +67,24 @@ impl Corrections {
     /// # Errors
     /// Where storage is out of reach or refuses.
     pub async fn keep(&self, store: &Store, name: &str) -> Result<(), StoreError> {
-        let text = self.to_string().into_bytes();
-        store.put_object(&format!("{FOLDER}{name}.txt"), "text/plain; charset=utf-8", text).await
+        write(store, &format!("{FOLDER}{name}.txt"), self).await
     }
 
-    /// Removes what was said of these posts from every object.
+    /// Removes what was said of these posts from every object, by staff or as a second opinion.
     ///
     /// # Errors
     /// Where storage is out of reach or refuses, or a line cannot be read.
     pub async fn forget(store: &Store, posts: &[PostId]) -> Result<(), StoreError> {
-        for object in store.list_objects(FOLDER).await? {
-            let mut said = read(store, &object.key).await?;
+        let mut objects = store.list_objects(FOLDER).await?;
+        objects.extend(store.list_objects(OPINIONS).await?);
+        for object in objects {
+            let mut said = read(store, &object.key).await?.unwrap_or_default();
             let before = said.0.len();
             said.0.retain(|(post, _), _| !posts.contains(post));
             if said.0.is_empty() {
                 store.delete_object(&object.key).await?;
             } else if said.0.len() < before {
-                let text = said.to_string().into_bytes();
-                store.put_object(&object.key, "text/plain; charset=utf-8", text).await?;
+                write(store, &object.key, &said).await?;
             }
         }
         Ok(())
@@ -102,10 +120,19 @@ impl Corrections {
         let topic = signal.topic;
         self.of(&signal.post.clone()).for_each(|label| label.apply(signal));
         if signal.topic != topic {
-            let district = signal.district().map(|place| place.code.as_str());
-            let in_charge = configuration.departments.in_charge(signal.topic, &signal.city, district);
-            signal.department = in_charge.map(|department| department.code.clone());
+            configuration.put_in_charge(signal);
         }
+    }
+
+    /// Takes these over as second opinions, `sure` from 0 to 1 that they hold, and names the department of the topic.
+    pub fn opine(&self, signal: &mut Signal, sure: f32, configuration: &Configuration) {
+        self.of(&signal.post.clone()).for_each(|label| label.opine(signal, sure));
+        configuration.put_in_charge(signal);
+    }
+
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     fn add(&mut self, post: PostId, right: Right) {
@@ -129,13 +156,24 @@ impl Corrections {
     }
 }
 
-async fn read(store: &Store, key: &str) -> Result<Corrections, StoreError> {
-    let bytes = store.get_object(key).await?.unwrap_or_default();
-    Corrections::parse(&String::from_utf8_lossy(&bytes)).map_err(|line| StoreError::Unreadable {
+async fn read(store: &Store, key: &str) -> Result<Option<Corrections>, StoreError> {
+    let Some(bytes) = store.get_object(key).await? else { return Ok(None) };
+    let read = Corrections::parse(&String::from_utf8_lossy(&bytes));
+    read.map(Some).map_err(|line| StoreError::Unreadable {
         call: format!("GetObject {key}"),
         expected: "`<milliseconds> <post> <label set> <code>` a line",
         found: line,
     })
+}
+
+async fn write(store: &Store, key: &str, said: &Corrections) -> Result<(), StoreError> {
+    store.put_object(key, "text/plain; charset=utf-8", said.to_string().into_bytes()).await
+}
+
+/// `opinions/dt=2026-11-22/<source>/<time>-<hash>.txt`: a raw object's name says which posts it holds, in which version.
+fn opinions_key(raw: &str) -> String {
+    let name = raw.trim_start_matches("raw/").trim_end_matches(".jsonl.zst");
+    format!("{OPINIONS}{name}.txt")
 }
 
 impl fmt::Display for Corrections {
@@ -185,6 +223,12 @@ mod tests {
         first.merge(two);
         second.merge(one);
         assert_eq!(first, second);
+    }
+
+    #[test]
+    fn opinions_lie_beside_the_raw_object_they_are_about() {
+        let raw = "raw/dt=2026-11-22/forum/101500-0123456789abcdef.jsonl.zst";
+        assert_eq!(opinions_key(raw), "opinions/dt=2026-11-22/forum/101500-0123456789abcdef.txt");
     }
 
     #[test]

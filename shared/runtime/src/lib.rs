@@ -11,7 +11,7 @@ mod trigger;
 
 pub use configuration::{Configuration, ConfigurationError, Files};
 pub use corrections::Corrections;
-pub use environment::{Environment, EnvironmentError, table_prefix};
+pub use environment::{Environment, EnvironmentError, OpinionSettings, table_prefix};
 pub use forgotten::Forgotten;
 pub use lambda::serve;
 pub use secrets::Secrets;

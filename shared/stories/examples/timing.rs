@@ -94,6 +94,7 @@ fn signal(number: u32, count: u32) -> Result<Signal, Box<dyn std::error::Error>>
         confidence: Confidence::default(),
         evidence: Vec::new(),
         corrected: Default::default(),
+        second_opinion: Default::default(),
         source,
         city,
     })

@@ -37,6 +37,7 @@ pub(crate) fn signal(hours: i64, signal_type: SignalType, text: &str) -> Signal 
         confidence: Confidence::default(),
         evidence: Vec::new(),
         corrected: Default::default(),
+        second_opinion: Default::default(),
         source,
         city,
     }

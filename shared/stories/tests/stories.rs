@@ -42,6 +42,7 @@ fn complaint(hours: i64, topic: Topic, text: &str) -> Signal {
         confidence: Confidence::default(),
         evidence: Vec::new(),
         corrected: Default::default(),
+        second_opinion: Default::default(),
         source,
         city,
     }

@@ -5,9 +5,10 @@ use crate::exit::{Exit, Failed};
 use crate::job::{Job, Outcome};
 use crate::stack::{Ports, Stack};
 use anyhow::Context;
+use belgi_classify::SecondOpinion;
 use belgi_domain::{CityId, PeriodKind, Registry};
 use belgi_http::{Client, Settings};
-use belgi_runtime::{Configuration, Files, Secrets};
+use belgi_runtime::{Configuration, Files, OpinionSettings, Secrets};
 use belgi_sample_city::SampleCity;
 use clap::Args;
 use jiff::Timestamp;
@@ -79,6 +80,7 @@ impl Run {
             } else {
                 Secrets::from_environment()
             },
+            second_opinion: second_opinion()?,
             configuration,
             now,
             periods: self.period.map_or_else(|| vec![PeriodKind::Day, PeriodKind::Week], |kind| vec![kind]),
@@ -183,6 +185,13 @@ fn client(sample: Option<&SampleCity>) -> Result<Client, Failed> {
 }
 
 /// Who asks, as the operator's environment says; a laptop's user may have said nothing.
+/// Who is asked about unsure posts, as the environment says.
+pub(crate) fn second_opinion() -> Result<Option<SecondOpinion>, Failed> {
+    let settings = OpinionSettings::read().map_err(Failed::wrong)?;
+    let opinion = settings.map(|settings| SecondOpinion::new(settings, &contact()));
+    opinion.transpose().map_err(|failure| Failed::wrong(anyhow::anyhow!(failure.message)))
+}
+
 pub(crate) fn contact() -> String {
     let named = std::env::var("BELGI_CONTACT").ok().filter(|contact| !contact.trim().is_empty());
     named.unwrap_or_else(|| "local trial run".to_owned())

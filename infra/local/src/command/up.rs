@@ -85,7 +85,7 @@ fn functions(stack: &Stack) -> Result<Functions, Failed> {
     let store = stack.store();
     Ok(Functions {
         fetch: Fetch { store: store.clone(), client: client()?, secrets: Secrets::from_environment() },
-        classify: Classify { store: store.clone() },
+        classify: Classify { store: store.clone(), second_opinion: super::run::second_opinion()? },
         group: Group { store: store.clone(), holder: belgi_group::new_holder() },
         digests: Digests { store: store.clone() },
         alerts: super::alert::alerts(store)?,

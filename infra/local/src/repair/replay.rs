@@ -1,7 +1,8 @@
 //! Doing a step again over what is stored.
 
 use super::{digests_again, stories_again};
-use belgi_runtime::{Configuration, Corrections, Forgotten};
+use belgi_classify::Reader;
+use belgi_runtime::{Configuration, Corrections};
 use belgi_store::Store;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
@@ -61,14 +62,18 @@ async fn classify(
     told: &impl Fn(&str),
     replayed: &mut Replayed,
 ) -> anyhow::Result<()> {
-    let (forgotten, corrections) =
-        (Forgotten::from_store(store).await?, Corrections::from_store(store).await?);
+    let reader = Reader::from_store(store, configuration).await?;
+    if let Some(problem) = &reader.problem {
+        anyhow::bail!("{problem}");
+    }
     // Raw objects lie by the day of UTC: a morning in the city is the evening before.
     let first = first.checked_sub(1.day()).unwrap_or(first);
     for object in store.list_raw(first, last).await? {
         let mut posts = store.get_raw(&object.key).await?;
-        forgotten.spare(&mut posts);
-        let signals = belgi_classify::read_posts(&posts, &object.source, configuration, &corrections);
+        reader.spare(&mut posts);
+        let mut signals = reader.read(&posts, &object.source);
+        let opinions = Corrections::opinions(store, &object.key).await?.unwrap_or_default();
+        reader.settle(&mut signals, &opinions);
         store.put_signals(&signals).await?;
         replayed.raw_objects += 1;
         replayed.signals += signals.len();

@@ -107,6 +107,7 @@ pub fn signal(source: &Source, native: &str, moment: &str, text: &str) -> Signal
         },
         evidence: Vec::new(),
         corrected: Default::default(),
+        second_opinion: Default::default(),
     }
 }
 

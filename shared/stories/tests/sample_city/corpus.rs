@@ -158,6 +158,7 @@ fn signal(source: &Source, row: &Row) -> Signal {
         confidence: Confidence::default(),
         evidence: Vec::new(),
         corrected: Default::default(),
+        second_opinion: Default::default(),
     }
 }
 

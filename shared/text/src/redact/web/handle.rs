@@ -25,9 +25,11 @@ const SHORT: &[&str] = &["inst", "tg", "vk", "вк", "инст", "инста", "
 
 /// Every handle of the text.
 pub(in crate::redact) fn handles(text: &str) -> Vec<Span> {
-    let mut spans = Vec::new();
-    if text.contains('@') {
-        spans.extend(text.match_indices('@').filter_map(|(start, _)| marked(text, start)));
+    let mut spans: Vec<Span> = Vec::new();
+    for (start, _) in text.match_indices('@') {
+        // `@one@two`: what stands before is a handle, and no part of an address.
+        let glued = spans.last().is_some_and(|span| span.end == start);
+        spans.extend(marked(text, start, glued));
     }
     spans.extend(named(text));
     spans.sort_unstable_by_key(|span| span.start);
@@ -35,9 +37,9 @@ pub(in crate::redact) fn handles(text: &str) -> Vec<Span> {
 }
 
 /// `@name` where no address is; one space may stand between.
-fn marked(text: &str, start: usize) -> Option<Span> {
+fn marked(text: &str, start: usize, glued: bool) -> Option<Span> {
     let before = text.get(..start)?;
-    let inside = before.ends_with(|c: char| is_alphanumeric(c) || c == '@');
+    let inside = !glued && before.ends_with(|c: char| is_alphanumeric(c) || c == '@');
     let behind = text.get(start + 1..)?;
     let apart =
         behind.strip_prefix(' ').is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()));
