@@ -27,6 +27,7 @@ fn every_kind_has_its_token() {
     check("почта asel@mail.ru", "почта ⟨email⟩");
     check("https://vk.com/id77 вот", "⟨link⟩ вот");
     check("пишите @asel_k", "пишите ⟨handle⟩");
+    check(&"@asel_k".repeat(9), &"⟨handle⟩".repeat(9));
     check("[id77|Асель], воды нет", "⟨name⟩, воды нет");
     check("паспорт N12345678", "паспорт ⟨passport⟩");
     check("удостоверение личности 012345678", "удостоверение личности ⟨id⟩");

@@ -40,6 +40,14 @@ fn patronymics_go_with_their_neighbours_in_all_cases() {
     private("Құрметті Серік Болатұлы!", "Құрметті ⟨name⟩!");
 }
 
+/// An initial behind a name was taken for the short form of «атындағы».
+#[test]
+fn names_with_initials_in_a_row_go() {
+    private("Подписали А.А.Ахметов Б.Қ.Серіков А.А.", "Подписали ⟨name⟩ ⟨name⟩ А.А.");
+    let row = "А.А.Ахметов ".repeat(9);
+    private(&format!("Подписали {row}А.А."), &format!("Подписали {}А.А.", "⟨name⟩ ".repeat(9)));
+}
+
 #[test]
 fn pairs_and_initials_go() {
     for name in [
