@@ -148,26 +148,26 @@ change-hours = median: { $hours }
 ## Stories
 section-action = Needs action now
 section-growing = Growing
-section-forgotten = Left without an answer
+section-forgotten = Left unresolved
 section-reopened = Back after an answer
 section-answered = Answered
 section-other = Other stories
-intro-action = Open stories in which life or health is in danger or an essential service is lost, those that came back after an answer among them.
+intro-action = Open stories in which life or health is in danger or several residents lost an essential service, those that came back after an answer among them.
 intro-growing = Spoken of more often than before.
-intro-forgotten = Complaints go on and no official answer has come.
+intro-forgotten = Complaints go on, and no official answer has come or it did not help.
 intro-reopened = There was an answer, but the complaints came back.
 intro-answered = Stories with an official answer, and the time from the first complaint to it.
 intro-other = New stories, and those that go on as before.
 empty-action = No such story was found.
 empty-growing = No such story was found.
-empty-forgotten = No story without an answer was found.
+empty-forgotten = No such story was found.
 empty-reopened = No such story was found.
 empty-answered = No story was answered in the period.
 empty-other = No such story was found.
 empty-unsure = The data are incomplete, so this is not certain.
 elsewhere-above = { $count ->
-    [one] { $count } more such story stands
-   *[other] { $count } more such stories stand
+    [one] { $count } of them stands
+   *[other] { $count } of them stand
 } under “{ $section }”.
 more-stories = { $count ->
     [one] { $count } more story
@@ -203,6 +203,10 @@ cause-silence = { $count ->
     [one] { $count } day
    *[other] { $count } days
 } without an official answer.
+cause-unhelped = { $count ->
+    [one] Complaints have come for { $count } day after the answer.
+   *[other] Complaints have come for { $count } days after the answer.
+}
 
 ## Praise and official publications
 section-praise = Praise and what worked
@@ -342,6 +346,7 @@ state-steady = Going on
 state-answered = Answered
 state-reopened = Reopened
 state-forgotten = Without an answer
+state-unhelped = The answer did not help
 state-quiet = Quiet
 answer-promise = promised to look into it
 answer-underway = work begun or scheduled
@@ -363,7 +368,7 @@ health-ok = Working
 health-stale = Long without news
 health-silent = Answers without posts
 health-throttled = Asks for a pause
-health-failing = Failing
+health-failing = Cannot be read
 health-unasked = Not asked yet
 fault-unreachable = the server could not be reached
 fault-timed_out = no answer came in time
@@ -411,8 +416,8 @@ sentence-rise = The largest rise: [{ $topic }, from { $before } to { $now }](#t-
 sentence-district = The district with most complaints: [{ $district } ({ $count })](#map).
 sentence-left = { $forgotten ->
     [0] ; none is forgotten
-    [one] ; [{ $forgotten } story](#forgotten) is left without an answer
-   *[other] ; [{ $forgotten } stories](#forgotten) are left without an answer
+    [one] ; [{ $forgotten } story](#forgotten) is left unresolved
+   *[other] ; [{ $forgotten } stories](#forgotten) are left unresolved
 }{ $reopened ->
     [0] {""}
    *[other] , and [{ $reopened }](#reopened) came back after an answer

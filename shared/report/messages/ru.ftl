@@ -158,27 +158,27 @@ change-hours = медиана: { $hours }
 ## Сюжеты
 section-action = Требует действий сейчас
 section-growing = Нарастает
-section-forgotten = Остаётся без ответа
+section-forgotten = Остаётся без решения
 section-reopened = Поднято снова после ответа
 section-answered = Получило ответ
 section-other = Остальные сюжеты
-intro-action = Открытые сюжеты, в которых есть опасность для жизни или здоровья либо потеряна жизненно важная услуга, и сюжеты, вернувшиеся после ответа.
+intro-action = Открытые сюжеты, в которых есть опасность для жизни или здоровья либо нескольких жителей лишили жизненно важной услуги, в том числе вернувшиеся после ответа.
 intro-growing = Об этом пишут чаще, чем раньше.
-intro-forgotten = Жалобы продолжаются, а официального ответа нет.
+intro-forgotten = Жалобы продолжаются, а официального ответа нет или он не помог.
 intro-reopened = Ответ был, но жалобы вернулись.
 intro-answered = Сюжеты с официальным ответом и время от первой жалобы до него.
 intro-other = Новые сюжеты и те, что идут своим чередом.
 empty-action = Таких сюжетов не найдено.
 empty-growing = Таких сюжетов не найдено.
-empty-forgotten = Сюжетов без ответа не найдено.
+empty-forgotten = Таких сюжетов не найдено.
 empty-reopened = Таких сюжетов не найдено.
 empty-answered = За период ответов на сюжеты не найдено.
 empty-other = Таких сюжетов не найдено.
 empty-unsure = Данные неполные, поэтому это не наверняка.
 elsewhere-above = { $count ->
-    [one] Ещё { $count } такой сюжет стоит
-    [few] Ещё { $count } таких сюжета стоят
-   *[many] Ещё { $count } таких сюжетов стоят
+    [one] Из них { $count } стоит
+    [few] Из них { $count } стоят
+   *[many] Из них { $count } стоят
 } в разделе «{ $section }».
 more-stories = { $count ->
     [one] Ещё { $count } сюжет
@@ -216,6 +216,11 @@ cause-silence = { $count ->
     [few] { $count } дня
    *[many] { $count } дней
 } без официального ответа.
+cause-unhelped = { $count ->
+    [one] После ответа жалобы идут { $count } день.
+    [few] После ответа жалобы идут { $count } дня.
+   *[many] После ответа жалобы идут { $count } дней.
+}
 
 ## Благодарности и официальные публикации
 section-praise = Благодарности и что помогло
@@ -357,6 +362,7 @@ state-steady = Продолжается
 state-answered = Есть ответ
 state-reopened = Поднят снова
 state-forgotten = Без ответа
+state-unhelped = Ответ не помог
 state-quiet = Затих
 answer-promise = обещано рассмотреть
 answer-underway = работы начаты или назначены
@@ -378,7 +384,7 @@ health-ok = Работает
 health-stale = Давно не обновлялся
 health-silent = Отвечает без записей
 health-throttled = Просит паузу
-health-failing = Не отвечает
+health-failing = Не читается
 health-unasked = Ещё не опрошен
 fault-unreachable = не удалось соединиться с сервером
 fault-timed_out = ответ не пришёл вовремя
@@ -426,9 +432,9 @@ sentence-rise = Сильнее всего выросла тема «{ $topic }»
 sentence-district = Больше всего жалоб из одного района — [{ $district } ({ $count })](#map).
 sentence-left = { $forgotten ->
     [0] ; забытых сюжетов нет
-    [one] ; без ответа остаётся [{ $forgotten } сюжет](#forgotten)
-    [few] ; без ответа остаются [{ $forgotten } сюжета](#forgotten)
-   *[many] ; без ответа остаются [{ $forgotten } сюжетов](#forgotten)
+    [one] ; без решения остаётся [{ $forgotten } сюжет](#forgotten)
+    [few] ; без решения остаются [{ $forgotten } сюжета](#forgotten)
+   *[many] ; без решения остаются [{ $forgotten } сюжетов](#forgotten)
 }{ $reopened ->
     [0] {""}
     [one] , после ответа снова поднят [{ $reopened } сюжет](#reopened)

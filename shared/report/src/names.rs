@@ -5,9 +5,10 @@ mod latin;
 use crate::compose::awaited_answer;
 use crate::messages::Words;
 use crate::{Speech, outside};
-use belgi_domain::digest::{Digest, StoryEntry};
+use belgi_domain::digest::{Digest, SourceRow, StoryEntry};
 use belgi_domain::{
-    AnswerKind, City, Fault, Health, Label, Language, Place, PlaceKind, Publisher, SourceKind, StoryState,
+    AnswerKind, City, Fault, Health, Label, Language, Place, PlaceKind, Publisher, SourceKind, Story,
+    StoryState,
 };
 
 /// A name with one of these says itself that it is a district's. Sorted.
@@ -31,6 +32,22 @@ impl Words {
     /// The name of a state.
     pub fn state(&self, state: &StoryState) -> String {
         self.named("state", state.code())
+    }
+
+    /// How a story stands: its state, which reads otherwise where an answer came and did not help.
+    pub fn standing(&self, story: &Story) -> String {
+        match story.state {
+            StoryState::Forgotten if !story.answers.is_empty() => self.say("state-unhelped"),
+            state => self.state(&state),
+        }
+    }
+
+    /// How a source fares, in a few words: what stands in the way of reading it, where that is known.
+    pub fn fares(&self, row: &SourceRow) -> String {
+        match (row.health, row.fault) {
+            (Health::Failing, Some(fault)) => self.fault(&fault),
+            (health, _) => self.health(&health).to_lowercase(),
+        }
     }
 
     /// The name of a source's health.

@@ -39,6 +39,11 @@ pub fn entries(inputs: &Inputs<'_>, until: Timestamp, sources: &Sources<'_>) -> 
     entries
 }
 
+/// Complaints from which a story of high urgency cannot wait. One resident's word about something urgent may be the
+/// classifier's mistake, and a first section that holds half of the week is read like none; what is critical or a
+/// danger needs no second word.
+const HEARD_FROM: usize = 3;
+
 /// How early a story stands: what is dangerous first, then trouble that grows, is forgotten or has come back.
 pub fn rank(entry: &StoryEntry) -> u8 {
     let story = &entry.story;
@@ -46,7 +51,7 @@ pub fn rank(entry: &StoryEntry) -> u8 {
     match (open, story.urgency, story.state) {
         (true, _, _) if !story.dangers.is_empty() => 0,
         (true, Urgency::Critical, _) => 0,
-        (true, Urgency::High, _) => 1,
+        (true, Urgency::High, _) if story.complaints() >= HEARD_FROM => 1,
         (_, _, StoryState::Growing) => 2,
         (_, _, StoryState::Forgotten) => 3,
         (_, _, StoryState::Reopened) => 4,

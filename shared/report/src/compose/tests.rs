@@ -66,8 +66,12 @@ fn an_unfinished_week_is_compared_with_the_same_stretch() {
 fn a_post_counts_once_and_in_its_latest_version() {
     let source = community();
     let first = signal(&source, "1", "2026-11-17T10:00:00", "су жоқ");
-    let edited =
-        Signal { version_at: at("2026-11-18T10:00:00"), signal_type: SignalType::Praise, ..first.clone() };
+    let edited = Signal {
+        version_at: at("2026-11-18T10:00:00"),
+        signal_type: SignalType::Praise,
+        sentiment: Sentiment::Positive,
+        ..first.clone()
+    };
     let digest = digest(&Given { signals: vec![edited, first], ..Given::empty() });
     assert_eq!(digest.totals.posts, 1);
     assert_eq!(digest.praise.len(), 1);
@@ -79,14 +83,57 @@ fn what_needs_action_stands_first() {
         digest(&week()).stories.iter().map(|entry| (entry.story.topic, rank(entry))).collect();
     let expect = [
         (Topic::Heating, 0),
-        (Topic::Animals, 1),
-        (Topic::Electricity, 1),
         (Topic::Transport, 2),
         (Topic::Waste, 3),
+        (Topic::Animals, 4),
+        (Topic::Electricity, 5),
         (Topic::Roads, 5),
         (Topic::Water, 7),
     ];
     assert_eq!(order, expect);
+}
+
+#[test]
+fn high_urgency_stands_first_when_several_speak_of_it_and_danger_at_once() {
+    let source = community();
+    let told = |urgency, count: u32| {
+        let post = |number: u32| Signal {
+            urgency,
+            ..signal(&source, &number.to_string(), "2026-11-17T10:00:00", "жарық жоқ")
+        };
+        let posts: Vec<_> = (0..count).map(post).collect();
+        let given = Given {
+            stories: vec![story(StoryState::Steady, &posts.iter().collect::<Vec<_>>())],
+            ..Given::empty()
+        };
+        is_urgent(&digest(&given).stories[0])
+    };
+    let cases = [
+        (Urgency::High, 2, false),
+        (Urgency::High, 3, true),
+        (Urgency::Critical, 1, true),
+        (Urgency::Normal, 9, false),
+    ];
+    for (urgency, count, expect) in cases {
+        assert_eq!(told(urgency, count), expect, "{urgency} told {count} times");
+    }
+}
+
+#[test]
+fn praise_is_what_others_say_and_mean() {
+    let source = community();
+    let office = crate::sample::source("akimdik", "Әкімдік", SourceKind::Page, Publisher::Official);
+    let praise = |source, native: &str, sentiment| Signal {
+        signal_type: SignalType::Praise,
+        sentiment,
+        ..signal(source, native, "2026-11-17T10:00:00", "рақмет")
+    };
+    let signals = vec![
+        praise(&source, "1", Sentiment::Positive),
+        praise(&source, "2", Sentiment::Negative),
+        praise(&office, "3", Sentiment::Positive),
+    ];
+    assert_eq!(digest(&Given { signals, ..Given::empty() }).praise.len(), 1);
 }
 
 #[test]

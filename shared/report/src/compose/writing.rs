@@ -10,9 +10,13 @@ use std::collections::BTreeMap;
 /// The longest text of an item, in characters.
 const ITEM_CHARS: usize = 180;
 
-/// Praise, newest first.
+/// Praise, newest first: what others than the praised say, and mean.
 pub fn praise(signals: &[&Signal], sources: &Sources<'_>) -> Vec<Item> {
-    items(signals, sources, |signal| signal.signal_type == SignalType::Praise)
+    items(signals, sources, |signal| {
+        signal.signal_type == SignalType::Praise
+            && signal.sentiment == Sentiment::Positive
+            && !matches!(signal.publisher, Publisher::Official | Publisher::ServiceDesk)
+    })
 }
 
 /// What authorities and utilities published, newest first.

@@ -29,7 +29,7 @@ const SOURCES_MAX: usize = 4;
 pub struct Section {
     /// The fragment and the part of message keys.
     pub name: &'static str,
-    /// How many stories it holds.
+    /// How many stories are of its kind, those that stand in the first section among them.
     pub count: u32,
     /// Where to find urgent ones of its kind; may be empty.
     pub above: String,
@@ -106,7 +106,7 @@ pub fn sections(w: &Words, digest: &Digest) -> Result<Vec<Section>, RenderError>
             .count();
         Ok(Section {
             name,
-            count: u32::try_from(here.len()).unwrap_or(u32::MAX),
+            count: u32::try_from(here.len() + above).unwrap_or(u32::MAX),
             above: above_text(w, above),
             cards: here.iter().take(*cards).map(|entry| card(w, digest, entry)).collect(),
             more: here.iter().skip(*cards).map(|entry| line(w, entry)).collect(),
@@ -129,7 +129,7 @@ fn line(w: &Words, entry: &StoryEntry) -> Line {
     let facts = [
         w.label(&story.topic),
         outside::text(&w.places(&story.places)),
-        w.state(&story.state),
+        w.standing(story),
         w.count("line-posts", &entry.posts),
         w.short_day(&story.last_seen),
     ];
@@ -151,7 +151,7 @@ fn card(w: &Words, digest: &Digest, entry: &StoryEntry) -> Card {
         urgency: story.urgency.code(),
         badge: if story.urgency == Urgency::Normal { String::new() } else { w.label(&story.urgency) },
         dangers: story.dangers.iter().map(|danger| w.named("danger", danger.code())).collect(),
-        state: w.state(&story.state),
+        state: w.standing(story),
         cause: cause(w, entry),
         facts: facts(w, digest, entry),
         answer: answer(w, entry),
@@ -206,7 +206,8 @@ fn cause(w: &Words, entry: &StoryEntry) -> String {
             w.fill("cause-pace", [("before", (*before).into()), ("after", (*after).into())])
         }
         Some(Cause::Silence { days }) if entry.story.state == StoryState::Forgotten => {
-            w.count("cause-silence", days)
+            let key = if entry.story.answers.is_empty() { "cause-silence" } else { "cause-unhelped" };
+            w.count(key, days)
         }
         _ => String::new(),
     }

@@ -41,7 +41,7 @@ pub fn notice(w: &Words, digest: &Digest) -> Option<Notice> {
 }
 
 fn which(w: &Words, troubled: &[&SourceRow]) -> String {
-    let name = |row: &&SourceRow| format!("{} ({})", row.name, w.health(&row.health).to_lowercase());
+    let name = |row: &&SourceRow| format!("{} ({})", row.name, w.fares(row));
     let names = troubled.iter().take(NAMED_MAX).map(name).collect::<Vec<_>>().join(", ");
     match u32::try_from(troubled.len().saturating_sub(NAMED_MAX)).unwrap_or(u32::MAX) {
         0 => w.fill("notice-which", [("names", names.into())]),

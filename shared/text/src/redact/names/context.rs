@@ -259,7 +259,8 @@ pub(super) fn is_place(words: &[Word<'_>], first: usize, last: usize) -> bool {
     });
     named
         || forward(words, last).take(2).enumerate().any(|(distance, word)| {
-            begins(word.key, PLACE_BEHIND, &[]) || (distance == 0 && !word.initial && TITLES.contains(&word.key))
+            begins(word.key, PLACE_BEHIND, &[])
+                || (distance == 0 && !word.initial && TITLES.contains(&word.key))
         })
 }
 
