@@ -147,7 +147,11 @@ fn departments(configuration: &Configuration) -> BTreeMap<String, DepartmentName
         .map(|body| {
             (
                 body.code.clone(),
-                DepartmentName { kk: body.kk.clone(), ru: body.ru.clone(), en: body.ru.clone() },
+                DepartmentName {
+                    kk: body.kk.clone(),
+                    ru: body.ru.clone(),
+                    en: body.en.clone().unwrap_or_else(|| body.ru.clone()),
+                },
             )
         })
         .collect()

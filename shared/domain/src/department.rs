@@ -15,6 +15,9 @@ pub struct Department {
     pub kk: String,
     /// The name in Russian.
     pub ru: String,
+    /// The name in English; the Russian one stands where there is none.
+    #[serde(default)]
+    pub en: Option<String>,
     /// What it answers for.
     pub topics: Vec<Topic>,
     /// The one city it works in; without it, every city that has no such body of its own.
