@@ -1,6 +1,6 @@
 //! What goes now and what is held back.
 
-use super::Fired;
+use super::{Fired, RuleId};
 use belgi_domain::period::zone;
 use belgi_domain::{AlertRules, Urgency};
 use jiff::Timestamp;
@@ -39,6 +39,8 @@ pub enum Held {
     QuietHours,
     /// Enough was told within the hour.
     Cap,
+    /// An answer is overdue: nothing happens now that did not happen an hour ago, so these gather and are told in one.
+    Gathered,
 }
 
 /// What to do now.
@@ -68,6 +70,7 @@ pub fn plan(
             continue;
         }
         match (alert.urgency == Urgency::Critical, night, room) {
+            _ if alert.rule == RuleId::Overdue => plan.held.push((Held::Gathered, alert)),
             (true, ..) => plan.send.push(alert),
             (false, true, _) => plan.held.push((Held::QuietHours, alert)),
             (false, false, 0) => plan.held.push((Held::Cap, alert)),
@@ -137,6 +140,16 @@ mod tests {
         {
             assert_eq!(counts(&planned(3, &[], time, &rules)), expect, "{time}");
             assert_eq!(summary_is_due(&[], at(time), &rules), expect.1 == 0, "{time}");
+        }
+    }
+
+    #[test]
+    fn overdue_answers_gather_whatever_their_urgency_and_the_hour() {
+        let overdue = |urgency| Fired { rule: RuleId::Overdue, urgency, ..alerts(0).remove(0) };
+        for urgency in [Urgency::Normal, Urgency::Critical] {
+            let plan =
+                plan(vec![overdue(urgency)], &BTreeSet::new(), &[], at("12:00"), &AlertRules::default());
+            assert_eq!((plan.send.len(), plan.held[0].0), (0, Held::Gathered), "{urgency}");
         }
     }
 

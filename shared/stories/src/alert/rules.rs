@@ -53,9 +53,11 @@ fn critical(story: &Story, rules: &AlertRules) -> Look {
     let heard = sources >= rules.critical_sources || voices >= rules.critical_voices;
     let danger = !story.dangers.is_empty() && story.urgency >= Urgency::High;
     let grave = danger || story.urgency == Urgency::Critical;
+    // A smell of gas is not waited with until a second neighbour writes.
+    let certain = danger && story.urgency == Urgency::Critical;
     Look {
         rule: if danger { RuleId::Danger } else { RuleId::Critical },
-        fires: grave && heard && waits(story),
+        fires: grave && (heard || certain) && waits(story),
         since: turn(story, StoryState::Reopened),
         numbers: [
             ("voices_at_least", f64::from(voices)),
@@ -251,12 +253,13 @@ mod tests {
     }
 
     #[test]
-    fn a_danger_is_told_at_once_where_more_than_one_speaks_of_it() {
+    fn a_danger_is_told_at_once_where_more_than_one_speaks_of_it_or_it_is_critical() {
         let cases = [
             (High, &["aa", "bb"][..], &[RuleId::Danger][..]),
             (Critical, &["aa", "bb"], &[RuleId::Danger]),
             (Normal, &["aa", "bb"], &[]),
             (High, &["aa"], &[]),
+            (Critical, &["aa"], &[RuleId::Danger]),
         ];
         for (urgency, sources, expect) in cases {
             let mut story = story(urgency, New, 0, sources);
