@@ -4,6 +4,8 @@
 //! through all open elements, and each paragraph may copy all unclosed `<b>` and `<font>`. Both need a deep tree, so a
 //! cap on depth, looked at between pieces, keeps the whole of it linear.
 
+mod split;
+
 use dom_query::{Document as Dom, NodeRef};
 use html5ever::ParseOpts;
 use html5ever::tendril::{StrTendril, TendrilSink};
@@ -53,6 +55,7 @@ pub(crate) fn of(html: &str) -> (Dom, Option<Cut>) {
     if deepest(&dom) > MAX_DEPTH {
         cut = Some(Cut::Deep);
     }
+    split::long_texts(&dom);
     (dom, cut)
 }
 

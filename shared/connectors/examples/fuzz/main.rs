@@ -3,6 +3,8 @@
 //!
 //! Every eighth document is one whose growth is measured: read in two sizes, its time must not grow faster than its size.
 //!
+//! A file instead of minutes is read once: the document of a finding, again.
+//!
 //! Damages follow from the seed (third argument, 1 unless told), so that a finding can be had again; the document of
 //! a finding is also left below `target/fuzz/`. Exits with 1 where anything was found.
 
@@ -32,7 +34,11 @@ static ROUND: AtomicU64 = AtomicU64::new(0);
 fn main() -> anyhow::Result<()> {
     let mut args = std::env::args().skip(1);
     let name = args.next().unwrap_or_else(|| "all".to_owned());
-    let minutes: f64 = args.next().map_or(Ok(1.0), |text| text.parse()).context("expected minutes")?;
+    let second = args.next();
+    if let Some(path) = second.as_deref().filter(|path| Path::new(path).is_file()) {
+        return again(&name, Path::new(path));
+    }
+    let minutes: f64 = second.map_or(Ok(1.0), |text| text.parse()).context("expected minutes")?;
     let seed: u64 = args.next().map_or(Ok(1), |text| text.parse()).context("expected a seed")?;
     let targets: Vec<&str> =
         TARGETS.iter().copied().filter(|target| name == "all" || *target == name).collect();
@@ -107,6 +113,18 @@ fn damaged(dice: &mut Dice, own: &[&Seed], all: &[Seed]) -> Vec<u8> {
     }
     (0..=dice.below(8)).for_each(|_| dice.damage(&mut bytes));
     bytes
+}
+
+/// Reads the document of a finding again.
+fn again(target: &str, path: &Path) -> anyhow::Result<()> {
+    let bytes = std::fs::read(path)?;
+    let (bytes, took, found) = read(target, bytes);
+    println!(
+        "{target}: {} bytes in {took:.1?}{}",
+        bytes.len(),
+        found.map_or(String::new(), |found| format!(", {found}"))
+    );
+    Ok(())
 }
 
 fn keep(target: &str, round: u64, bytes: &[u8]) -> anyhow::Result<PathBuf> {
