@@ -30,17 +30,16 @@ const FURNITURE: &[&str] = &[
 ];
 
 /// The words of the article on `dom`: what the page marks as its body where it does, else what a reader mode finds,
-/// else what the page tells search engines, else every word on it.
-pub(super) fn words(dom: Dom, structured: &Structured, title: Option<&str>) -> String {
+/// else what the page tells search engines, else every word of its `html`.
+pub(super) fn words(dom: Dom, html: &str, structured: &Structured, title: Option<&str>) -> String {
     let marked = marked(&dom);
-    let whole = dom.select_single("body").html();
     let found = readable(dom);
     let told = structured.body.as_deref().map(markup::from_html).unwrap_or_default();
     let text = match marked {
         Some(marked) if marked.len() * 2 >= found.len() => marked,
         _ if found.len() * 2 >= told.len() && !found.is_empty() => found,
         _ if !told.is_empty() => told,
-        _ => markup::from_html(&whole),
+        _ => markup::from_html(html),
     };
     tidy(&text, title)
 }

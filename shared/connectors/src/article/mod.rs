@@ -80,7 +80,7 @@ fn read(
         published_at: dates::published(&dom, &structured, now),
         language: facts::language(&dom),
         canonical: facts::canonical(&dom).and_then(|href| link::absolute(&href, url)),
-        text: body::words(dom, &structured, title.as_deref()),
+        text: body::words(dom, text, &structured, title.as_deref()),
         title,
     };
     match article.text.is_empty() {
