@@ -77,7 +77,7 @@ impl Run {
             secrets: if self.sample {
                 Secrets::from_pairs(belgi_sample_city::secrets())
             } else {
-                Secrets::from_environment()
+                Secrets::from_environment().await
             },
             configuration,
             now,
