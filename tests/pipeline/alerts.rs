@@ -359,7 +359,7 @@ async fn what_cannot_be_used_is_named_and_an_empty_address_is_none() {
     let cases = [
         ("", Wire::Encrypted, None),
         ("http://desk.example/", Wire::Encrypted, Some("expected an https address")),
-        ("https://desk.example/", Wire::Encrypted, Some("set BELGI_SECRET_ALERT_WEBHOOK")),
+        ("https://desk.example/", Wire::Encrypted, Some("variable BELGI_SECRET_ALERT_WEBHOOK, found none")),
     ];
     for (webhook, wire, expect) in cases {
         let alerts = alerts(webhook, wire);

@@ -30,6 +30,7 @@ mod signals;
 mod stories;
 mod tables;
 mod values;
+mod vault;
 mod voices;
 
 /// One test for each noun on each implementation, each on a stack of its own.

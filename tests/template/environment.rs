@@ -1,7 +1,7 @@
 //! What the template tells a function is what its code asks for.
 
 use crate::template::{functions, template};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -56,6 +56,33 @@ fn alerts_alone_know_the_webhook_and_its_secrets() {
             assert_eq!(knows, function.name == "AlertFunction", "{name} {}", function.name);
         }
     }
+}
+
+#[test]
+fn who_knows_the_secret_of_keys_may_read_that_one_and_nobody_else_does() {
+    for function in functions() {
+        let knows = variables(function.value).contains("BELGI_SECRETS");
+        let uses_keys = ["FetchFunction", "AlertFunction"].contains(&function.name);
+        assert_eq!(knows, uses_keys, "{}", function.name);
+        let policies = function.property("/Policies").to_string();
+        assert_eq!(policies.matches("secretsmanager:").count(), usize::from(uses_keys), "{}", function.name);
+        let statement =
+            function.property("/Policies/0/Statement").as_array().unwrap().iter().find_map(|entry| {
+                let choice = entry["Fn::If"].as_array()?;
+                (choice[0] == "HasKeysSecret" && choice[2]["Ref"] == "AWS::NoValue")
+                    .then(|| choice[1].clone())
+            });
+        if uses_keys {
+            let statement = statement.unwrap();
+            assert_eq!(statement["Action"], json!(["secretsmanager:GetSecretValue"]), "{}", function.name);
+            assert_eq!(statement["Resource"], json!({"Ref": "KeysSecret"}), "{}", function.name);
+        }
+    }
+    assert_eq!(
+        template()["Parameters"]["KeysSecret"]["Default"],
+        "",
+        "without a secret the stack works as before"
+    );
 }
 
 #[test]

@@ -71,6 +71,10 @@ pub async fn run(
     only: Option<&CityId>,
 ) -> anyhow::Result<Summary> {
     let (mut summary, tongues) = (Summary::default(), Tongues::load()?);
+    if let Err(trouble) = alerts.secrets.refresh(now).await {
+        // The bucket needs no key; a channel whose key is missing says so.
+        tracing::error!("{trouble}");
+    }
     for city in configuration.served_cities().filter(|city| only.is_none_or(|id| *id == city.id)) {
         let seen = look(&alerts.store, configuration, city, now, Bursts::HourlyAt(now)).await?;
         let fresh = decide(&alerts.store, city, &seen, &tongues, now, &mut summary).await?;

@@ -14,7 +14,7 @@ async fn main() -> Result<(), lambda_runtime::Error> {
     let alerts = Alerts {
         store: Store::from_environment(environment.names).await,
         client,
-        secrets: Secrets::from_environment(),
+        secrets: Secrets::from_environment().await,
         webhook: environment.alert_webhook,
         wire: Wire::Encrypted,
         telegram: Telegram::default(),

@@ -49,7 +49,15 @@ const BATCHES: usize = 200;
 /// Where the configuration is wrong or storage is out of reach.
 pub async fn handle(classify: &Classify, trigger: Trigger) -> anyhow::Result<Summary> {
     let configuration = Configuration::from_store(&classify.store).await?;
-    run(classify, &configuration, trigger.shard, |_| ()).await
+    let keys = match &classify.second_opinion {
+        Some(whom) => whom.secrets.refresh(trigger.now).await,
+        None => Ok(()),
+    };
+    let mut summary = run(classify, &configuration, trigger.shard, |_| ()).await?;
+    summary
+        .problems
+        .extend(keys.err().map(|message| Problem::new(Fault::Credential, "second opinion", message)));
+    Ok(summary)
 }
 
 /// Reads the pending batches of a shard. `told` hears each batch that is finished.

@@ -93,6 +93,10 @@ async fn round(
     told: impl Fn(&Source),
     begin_until: Option<Instant>,
 ) -> anyhow::Result<Summary> {
+    if let Err(trouble) = fetch.secrets.refresh(now).await {
+        // Sources without a key, and keys of the environment, are none the worse for it.
+        tracing::error!("{trouble}");
+    }
     let mut sources: Vec<&Source> = registry.enabled().filter(|source| source.shard(of) == shard).collect();
     // Every round begins elsewhere, so that none is always among those that no time is left for.
     let turn = usize::try_from(now.as_second() / 300).unwrap_or(0).wrapping_mul(TURN);

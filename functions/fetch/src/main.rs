@@ -13,7 +13,7 @@ async fn main() -> Result<(), lambda_runtime::Error> {
     let fetch = Fetch {
         store: Store::from_environment(environment.names).await,
         client,
-        secrets: Secrets::from_environment(),
+        secrets: Secrets::from_environment().await,
     };
     belgi_runtime::serve(async |trigger| handle(&fetch, trigger).await).await
 }

@@ -34,20 +34,19 @@ pub(crate) fn question(source: &Source, secrets: &Secrets) -> Result<Question, F
         false => Manners::Web,
     };
     let Some(name) = &source.secret else { return Ok(Question { manners, key: Key::None }) };
-    let variable = Secrets::variable(name);
+    let place = secrets.place(name);
     let Some(secret) = secrets.get(name) else {
-        let message = format!("expected a key in the environment variable {variable}, found none");
+        let message = format!("expected a key in {place}, found none");
         return Err(Failure::new(Fault::Credential, message));
     };
-    match key(source.kind, secret) {
+    match key(source.kind, &secret) {
         Some(key) => Ok(Question { manners, key }),
         None => {
             let expected = match source.kind {
                 SourceKind::Ok => "`application_key=…&access_token=…&application_secret_key=…`",
                 _ => "a key in one line",
             };
-            let message =
-                format!("expected {expected} in the environment variable {variable}, found other text");
+            let message = format!("expected {expected} in {place}, found other text");
             Err(Failure::new(Fault::Credential, message))
         }
     }
@@ -81,14 +80,19 @@ impl Refused {
     }
 
     /// Why the key with this print is not used: its platform refused it, and it has not changed since.
-    pub(crate) fn objection(&self, source: &Source, cursor: &Cursor, print: Option<&str>) -> Option<Failure> {
+    pub(crate) fn objection(
+        &self,
+        source: &Source,
+        cursor: &Cursor,
+        (print, secrets): (Option<&str>, &Secrets),
+    ) -> Option<Failure> {
         let (print, name) = (print?, source.secret.as_ref()?);
         let now = self.0.lock().unwrap_or_else(PoisonError::into_inner).contains(print);
         let before = cursor.habits.refused_key.as_deref() == Some(print);
         (now || before).then(|| {
-            let variable = Secrets::variable(name);
+            let place = secrets.place(name);
             let message = format!(
-                "the platform has refused the key in {variable}: it is not used again until it changes, put a valid one there"
+                "the platform has refused the key in {place}: it is not used again until it changes, put a valid one there"
             );
             Failure::new(Fault::Credential, message)
         })
@@ -144,15 +148,18 @@ mod tests {
         let old = print(&vk, &secrets("old")).unwrap();
         let mut cursor = Cursor::new(&vk.id);
         let fresh = Refused::default();
-        assert!(fresh.objection(&vk, &cursor, Some(&old)).is_none());
+        assert!(fresh.objection(&vk, &cursor, (Some(&old), &secrets("old"))).is_none());
         cursor.habits.refused_key = Some(old.clone());
-        assert_eq!(fresh.objection(&vk, &cursor, Some(&old)).unwrap().fault, Fault::Credential);
+        assert_eq!(
+            fresh.objection(&vk, &cursor, (Some(&old), &secrets("old"))).unwrap().fault,
+            Fault::Credential
+        );
         for changed in [secrets("new"), Secrets::default()] {
-            assert!(fresh.objection(&vk, &cursor, print(&vk, &changed).as_deref()).is_none());
+            assert!(fresh.objection(&vk, &cursor, (print(&vk, &changed).as_deref(), &changed)).is_none());
         }
         fresh.add(&old);
         assert!(
-            fresh.objection(&vk, &Cursor::new(&vk.id), Some(&old)).is_some(),
+            fresh.objection(&vk, &Cursor::new(&vk.id), (Some(&old), &secrets("old"))).is_some(),
             "another source with the same key"
         );
         assert!(!old.contains("old") && old.len() == 12);

@@ -44,7 +44,7 @@ pub(crate) async fn fetch_source(
             Some(harvest) => take(fetch, source, cursor, harvest, now).await,
             None => unchanged(fetch, source, cursor, Validators::default(), None, now).await,
         },
-        _ => match refused.objection(source, &cursor, print.as_deref()) {
+        _ => match refused.objection(source, &cursor, (print.as_deref(), &fetch.secrets)) {
             Some(objection) => decline(fetch, source, cursor, print, objection, now).await,
             None => ask(fetch, source, cursor, print, refused, now).await,
         },
@@ -77,6 +77,7 @@ async fn ask(
             let is_key = failure.fault == Fault::Credential;
             if let Some(print) = print.as_deref().filter(|_| is_key) {
                 refused.add(print);
+                fetch.secrets.doubt();
             }
             cursor.habits.refused_key = print.filter(|_| is_key);
             fail(fetch, source, cursor, failure, now).await

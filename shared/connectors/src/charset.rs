@@ -14,8 +14,10 @@ use std::borrow::Cow;
 
 /// Bytes at the beginning of a document in which it may name its charset.
 const DECLARATION_BYTES: usize = 2_048;
-/// Bytes a guess looks at.
-const GUESS_BYTES: usize = 64 * 1024;
+/// Bytes a guess looks at, from the first one on that is not ASCII: letters tell charsets apart, styles and scripts do not.
+const GUESS_BYTES: usize = 16 * 1024;
+/// Bytes among which accents are counted: from the beginning, for their share among plain letters is what tells.
+const ACCENT_BYTES: usize = 64 * 1024;
 
 /// A document as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,7 +110,7 @@ fn find(text: &[u8], needle: &[u8]) -> Option<usize> {
 
 /// A few broken bytes are damage; many mean that the document only claims to be UTF-8.
 fn mostly_not_utf_8(bytes: &[u8]) -> bool {
-    let sample = bytes.get(..GUESS_BYTES).unwrap_or(bytes);
+    let sample = sample(bytes);
     let beyond_ascii = sample.iter().filter(|byte| !byte.is_ascii()).count();
     let broken = String::from_utf8_lossy(sample).matches('\u{fffd}').count();
     broken * 4 > beyond_ascii
@@ -117,13 +119,20 @@ fn mostly_not_utf_8(bytes: &[u8]) -> bool {
 /// Western text has an accent here and there; where every fifth letter is beyond ASCII, the letters are Cyrillic and the
 /// claim is the default of some software.
 fn has_too_many_accents(bytes: &[u8]) -> bool {
-    let sample = bytes.get(..GUESS_BYTES).unwrap_or(bytes);
+    let sample = bytes.get(..ACCENT_BYTES).unwrap_or(bytes);
     let letters = sample.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
     sample.iter().filter(|byte| !byte.is_ascii()).count() * 4 > letters
 }
 
+/// What is looked at to tell what `bytes` are.
+fn sample(bytes: &[u8]) -> &[u8] {
+    let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+    let telling = bytes.get(first..).unwrap_or_default();
+    telling.get(..GUESS_BYTES).unwrap_or(telling)
+}
+
 fn guess(bytes: &[u8]) -> &'static Encoding {
-    let sample = bytes.get(..GUESS_BYTES).unwrap_or(bytes);
+    let sample = sample(bytes);
     if sample.is_ascii() || !mostly_not_utf_8(bytes) {
         return UTF_8;
     }

@@ -1,5 +1,6 @@
 //! What goes into a connector and what comes out of it.
 
+use crate::tree::Cut;
 use belgi_domain::{Fault, Post, Problem, Source, SourceId};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -24,6 +25,12 @@ impl Document<'_> {
     /// A problem with this document.
     pub(crate) fn problem(&self, fault: Fault, message: impl fmt::Display) -> Problem {
         Problem::new(fault, self.source, message)
+    }
+
+    /// The problem that the page's tree ends early: it was read up to there.
+    pub(crate) fn cut(&self, cut: Cut, expected: &str) -> Problem {
+        let fault = if cut == Cut::Long { Fault::TooLarge } else { Fault::Malformed };
+        self.problem(fault, format!("expected {expected}, found {}", cut.found()))
     }
 }
 

@@ -12,11 +12,13 @@ mod language;
 mod limit;
 mod link;
 mod markup;
+mod nested;
 mod ok;
 mod page;
 mod sitemap;
 mod sniff;
 mod telegram;
+mod tree;
 mod vk;
 mod youtube;
 

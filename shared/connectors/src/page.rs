@@ -3,9 +3,10 @@
 //! `item` finds the entries; inside each, `title`, `link`, `date` and `text` find its parts. Without `text` the words
 //! stand on the page of the article, so the entry is an outline to be followed.
 
-use crate::{Document, Follow, Parsed, Rules, article, charset, date, link, markup};
+use crate::nested::Outer;
+use crate::{Document, Follow, Parsed, Rules, article, charset, date, link, markup, tree};
 use belgi_domain::{Fault, Post, Problem};
-use dom_query::{Document as Dom, Matcher, Selection};
+use dom_query::{Matcher, Selection};
 
 /// Reads a listing.
 pub(crate) fn parse(document: &Document<'_>, rules: &Rules) -> Parsed {
@@ -17,12 +18,7 @@ pub(crate) fn parse(document: &Document<'_>, rules: &Rules) -> Parsed {
         Err(problem) => return Parsed::failed(problem),
     };
     let decoded = charset::decode(document.bytes, document.content_type);
-    if article::is_too_deep(&decoded.text) {
-        return Parsed::failed(
-            document.problem(Fault::Malformed, "expected a listing, found a page nested too deep"),
-        );
-    }
-    let dom = Dom::from(decoded.text.as_ref());
+    let (dom, cut) = tree::of(&decoded.text);
     let items = dom.select_matcher(&selectors.item);
     if items.is_empty() {
         let message =
@@ -30,9 +26,14 @@ pub(crate) fn parse(document: &Document<'_>, rules: &Rules) -> Parsed {
         return Parsed::failed(document.problem(Fault::NotAFeed, message));
     }
     let mut parsed = Parsed::default();
+    let mut outer = Outer::default();
     for (item, number) in items.iter().zip(1_usize..) {
-        selectors.read(document, &item, number, &mut parsed);
+        if outer.admits(&item) {
+            selectors.read(document, &item, number, &mut parsed);
+        }
     }
+    parsed.problems.extend(cut.map(|cut| document.cut(cut, "a listing")));
+    parsed.problems.extend(outer.problem(document));
     parsed
 }
 
@@ -173,6 +174,16 @@ mod tests {
             read(LISTING, &[("item", ".news__item"), ("title", ".news__title"), ("text", ".news__text")]);
         assert_eq!(parsed.posts[0].text, "Из-за аварии\nна Абая");
         assert!(parsed.follow.is_empty());
+    }
+
+    #[test]
+    fn entries_within_entries_are_not_read_over_and_over() {
+        let page = "<div class=item><a href=/1>Су жоқ</a>".repeat(2_000);
+        let parsed = read(&page, &[("item", ".item"), ("link", "a"), ("title", "a")]);
+        assert_eq!(parsed.follow.len(), 5);
+        assert_eq!(parsed.problems.len(), 2, "{:?}", parsed.problems);
+        let beside = "<div class=item><a href=/1>Су жоқ</a></div>".repeat(2_000);
+        assert_eq!(read(&beside, &[("item", ".item"), ("link", "a"), ("title", "a")]).follow.len(), 2_000);
     }
 
     #[test]

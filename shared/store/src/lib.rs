@@ -11,6 +11,7 @@ pub mod schema;
 mod sent;
 mod signals;
 mod stories;
+mod vault;
 mod voices;
 
 use aws_config::SdkConfig;
@@ -19,6 +20,7 @@ pub use leases::Lease;
 pub use objects::{Object, Served};
 pub use raw::{RawObject, raw_key};
 pub use sent::{AlertRecord, Lane, MOST_FOLDED};
+pub use vault::{Vault, VaultError};
 pub use voices::{VoiceKey, key_name};
 
 /// What every call of this crate answers with.

@@ -97,8 +97,8 @@ impl Channel {
         {
             return Some("expected an https address, found another".to_owned());
         }
-        let name = secret.to_uppercase().replace('-', "_");
-        let missing = || format!("expected the secret `{secret}`, found none; set BELGI_SECRET_{name}");
+        let missing =
+            || format!("expected the key `{secret}` in {}, found none", alerts.secrets.place(secret));
         alerts.secrets.get(secret).is_none().then(missing)
     }
 
@@ -123,10 +123,10 @@ impl Channel {
                 })
             }
             Self::Webhook { url, secret: name } => {
-                webhook::send(&alerts.client, url, secret(name), notice, body, now).await
+                webhook::send(&alerts.client, url, &secret(name), notice, body, now).await
             }
             Self::Chat { chat, secret: name } => {
-                alerts.telegram.send(&alerts.client, chat, secret(name), notice, now).await
+                alerts.telegram.send(&alerts.client, chat, &secret(name), notice, now).await
             }
         }
     }

@@ -71,14 +71,14 @@ impl<'a> Consultation<'a> {
 }
 
 impl SecondOpinion {
-    /// Asks over the internet, with the keys of the process's environment.
+    /// Asks over the internet.
     ///
     /// # Errors
     /// Where no connection can be made ready.
-    pub fn new(settings: OpinionSettings, contact: &str) -> Result<Self, Failure> {
+    pub fn new(settings: OpinionSettings, contact: &str, secrets: Secrets) -> Result<Self, Failure> {
         let OpinionSettings { url, model, most } = settings;
         let client = Client::new(Settings::public(contact))?;
-        Ok(Self { client, url, model, most, secrets: Secrets::from_environment() })
+        Ok(Self { client, url, model, most, secrets })
     }
 
     async fn ask(&self, asked: &[&Signal]) -> Result<Corrections, Problem> {

@@ -53,7 +53,7 @@ impl Alert {
         if self.explain {
             return self.explain(&opened.store, &configuration, now).await;
         }
-        let alerts = alerts(opened.store.clone())?;
+        let alerts = alerts(opened.store.clone()).await?;
         let summary = belgi_alert::run(&alerts, &configuration, now, self.city.as_ref()).await?;
         say!("{}", serde_json::to_string(&summary).map_err(anyhow::Error::from)?);
         summary.problems.iter().for_each(|problem| eprintln!("problem: {problem}"));
@@ -89,7 +89,7 @@ impl Alert {
 ///
 /// # Errors
 /// Where the receiver's address is none, or the client cannot be set up.
-pub(crate) fn alerts(store: Store) -> Result<Alerts, Failed> {
+pub(crate) async fn alerts(store: Store) -> Result<Alerts, Failed> {
     let read = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
     let local = read("BELGI_ALERT_LOCAL").map(|address| {
         address.parse::<SocketAddr>().map_err(|_| {
@@ -109,7 +109,7 @@ pub(crate) fn alerts(store: Store) -> Result<Alerts, Failed> {
     Ok(Alerts {
         store,
         client: Client::new(settings).map_err(|failure| Failed::wrong(anyhow::anyhow!(failure.message)))?,
-        secrets: Secrets::from_environment(),
+        secrets: Secrets::from_environment().await,
         webhook: read("BELGI_ALERT_WEBHOOK"),
         wire,
         telegram,

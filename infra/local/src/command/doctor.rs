@@ -1,5 +1,7 @@
 //! `belgi doctor`.
 
+mod keys;
+
 use crate::command::print::say;
 use crate::exit::{Exit, Failed};
 use crate::stack::{Ports, Stack};
@@ -114,25 +116,11 @@ async fn inside(store: &Store, now: Timestamp) -> Result<Vec<Finding>, Failed> {
     let enabled = configuration.registry.enabled().count();
     let mut findings =
         vec![Finding(Verdict::Ok, format!("configuration is valid, {enabled} sources are enabled"))];
-    findings.extend(secrets(&configuration));
+    findings.extend(keys::findings(&configuration, &Secrets::from_environment().await, now).await);
     findings.extend(batches(store).await.map_err(Failed::out_of_reach)?);
     findings.extend(sources(store, &configuration, now).await.map_err(Failed::out_of_reach)?);
     findings.extend(digests(store, &configuration, now).await.map_err(Failed::out_of_reach)?);
     Ok(findings)
-}
-
-fn secrets(configuration: &Configuration) -> Vec<Finding> {
-    let held = Secrets::from_environment();
-    let named = configuration.registry.enabled().filter_map(|source| source.secret.as_deref());
-    let missing = named.filter(|name| held.get(name).is_none());
-    missing
-        .map(|name| {
-            Finding(
-                Verdict::Warn,
-                format!("{} holds no key here; its sources are not asked", Secrets::variable(name)),
-            )
-        })
-        .collect()
 }
 
 async fn batches(store: &Store) -> belgi_store::Result<Vec<Finding>> {

@@ -78,9 +78,9 @@ impl Run {
             secrets: if self.sample {
                 Secrets::from_pairs(belgi_sample_city::secrets())
             } else {
-                Secrets::from_environment()
+                Secrets::from_environment().await
             },
-            second_opinion: second_opinion()?,
+            second_opinion: second_opinion().await?,
             configuration,
             now,
             periods: self.period.map_or_else(|| vec![PeriodKind::Day, PeriodKind::Week], |kind| vec![kind]),
@@ -186,9 +186,10 @@ fn client(sample: Option<&SampleCity>) -> Result<Client, Failed> {
 
 /// Who asks, as the operator's environment says; a laptop's user may have said nothing.
 /// Who is asked about unsure posts, as the environment says.
-pub(crate) fn second_opinion() -> Result<Option<SecondOpinion>, Failed> {
+pub(crate) async fn second_opinion() -> Result<Option<SecondOpinion>, Failed> {
     let settings = OpinionSettings::read().map_err(Failed::wrong)?;
-    let opinion = settings.map(|settings| SecondOpinion::new(settings, &contact()));
+    let secrets = Secrets::from_environment().await;
+    let opinion = settings.map(|settings| SecondOpinion::new(settings, &contact(), secrets));
     opinion.transpose().map_err(|failure| Failed::wrong(anyhow::anyhow!(failure.message)))
 }
 

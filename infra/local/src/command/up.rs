@@ -49,7 +49,7 @@ impl Up {
         let ports = Ports { s3: self.port_s3, dynamodb: self.port_dynamodb };
         let stack = Stack::start(&self.data, ports).await?;
         print_exports(&stack);
-        let functions = functions(&stack)?;
+        let functions = functions(&stack).await?;
         eprintln!("ready; Ctrl-C stops");
         tokio::select! {
             stopped = tokio::signal::ctrl_c() => stopped.map_err(Failed::wrong)?,
@@ -77,18 +77,18 @@ fn print_exports(stack: &Stack) {
     }
 }
 
-fn functions(stack: &Stack) -> Result<Functions, Failed> {
+async fn functions(stack: &Stack) -> Result<Functions, Failed> {
     let client = || {
         let client = Client::new(Settings::public(contact()));
         client.map_err(|failure| Failed::wrong(anyhow::anyhow!(failure.message)))
     };
     let store = stack.store();
     Ok(Functions {
-        fetch: Fetch { store: store.clone(), client: client()?, secrets: Secrets::from_environment() },
-        classify: Classify { store: store.clone(), second_opinion: super::run::second_opinion()? },
+        fetch: Fetch { store: store.clone(), client: client()?, secrets: Secrets::from_environment().await },
+        classify: Classify { store: store.clone(), second_opinion: super::run::second_opinion().await? },
         group: Group { store: store.clone(), holder: belgi_group::new_holder() },
         digests: Digests { store: store.clone() },
-        alerts: super::alert::alerts(store)?,
+        alerts: super::alert::alerts(store).await?,
     })
 }
 

@@ -1,6 +1,10 @@
 //! Reads damaged documents for as long as asked, and says what broke, what was slow and what it took:
 //! `cargo run --release -p belgi-connectors --example fuzz -- feed 30` (a target, minutes; `all` takes them in turn).
 //!
+//! Every eighth document is one whose growth is measured: read in two sizes, its time must not grow faster than its size.
+//!
+//! A file instead of minutes is read once: the document of a finding, again.
+//!
 //! Damages follow from the seed (third argument, 1 unless told), so that a finding can be had again; the document of
 //! a finding is also left below `target/fuzz/`. Exits with 1 where anything was found.
 
@@ -8,6 +12,7 @@
 
 #[path = "../../tests/mutations/damage.rs"]
 mod damage;
+mod growth;
 mod target;
 
 use anyhow::Context;
@@ -20,13 +25,20 @@ use target::{SLOW, Seed, TARGETS};
 /// A document that takes this long hangs: the run ends and names its round.
 const HANGS: Duration = Duration::from_secs(60);
 
+/// Of so many documents, one is measured in two sizes.
+const GROWTH_EVERY: u64 = 8;
+
 /// The round that is under way, for the watchdog.
 static ROUND: AtomicU64 = AtomicU64::new(0);
 
 fn main() -> anyhow::Result<()> {
     let mut args = std::env::args().skip(1);
     let name = args.next().unwrap_or_else(|| "all".to_owned());
-    let minutes: f64 = args.next().map_or(Ok(1.0), |text| text.parse()).context("expected minutes")?;
+    let second = args.next();
+    if let Some(path) = second.as_deref().filter(|path| Path::new(path).is_file()) {
+        return again(&name, Path::new(path));
+    }
+    let minutes: f64 = second.map_or(Ok(1.0), |text| text.parse()).context("expected minutes")?;
     let seed: u64 = args.next().map_or(Ok(1), |text| text.parse()).context("expected a seed")?;
     let targets: Vec<&str> =
         TARGETS.iter().copied().filter(|target| name == "all" || *target == name).collect();
@@ -49,22 +61,29 @@ fn fuzz(target: &str, seeds: &[Seed], time: Duration, seed: u64) -> anyhow::Resu
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15 ^ seed);
     let (begun, mut slowest, mut rounds, mut bytes_read, mut findings) =
         (Instant::now(), Duration::ZERO, 0_u64, 0_u64, 0_u32);
+    let mut steepest = 0_f64;
     while begun.elapsed() < time {
-        let bytes = damaged(&mut dice, &own, seeds);
         ROUND.fetch_add(1, Ordering::Relaxed);
-        let started = Instant::now();
-        let broke = target::read(target, &bytes);
-        let took = started.elapsed();
-        if broke || took > SLOW {
+        let (bytes, took, found) = match rounds % GROWTH_EVERY {
+            0 => {
+                let growth = growth::measure(target, &mut dice, &own);
+                steepest = steepest.max(if growth.took > growth::TELLING { growth.exponent } else { 0.0 });
+                let found = growth.is_steep().then(|| format!("grew with the power {:.2}", growth.exponent));
+                (growth.larger, growth.took, found)
+            }
+            _ => read(target, damaged(&mut dice, &own, seeds)),
+        };
+        if let Some(found) = found {
             findings += 1;
             let kept = keep(target, rounds, &bytes)?;
-            println!("{target}: round {rounds} {} in {took:.1?}: {}", said(broke), kept.display());
+            println!("{target}: round {rounds} {found} in {took:.1?}: {}", kept.display());
         }
         (slowest, rounds) = (slowest.max(took), rounds + 1);
         bytes_read += bytes.len() as u64;
     }
     println!(
-        "{target}: {rounds} documents, {} MB in {:.0} s, slowest {slowest:.1?}, peak memory {}, {findings} findings",
+        "{target}: {rounds} documents, {} MB in {:.0} s, slowest {slowest:.1?}, steepest power {steepest:.2}, \
+         peak memory {}, {findings} findings",
         bytes_read >> 20,
         begun.elapsed().as_secs_f64(),
         peak_memory()
@@ -72,8 +91,13 @@ fn fuzz(target: &str, seeds: &[Seed], time: Duration, seed: u64) -> anyhow::Resu
     Ok(findings)
 }
 
-fn said(broke: bool) -> &'static str {
-    if broke { "broke its reader" } else { "was slow" }
+/// Reads one document; what there is to say of it, if anything.
+fn read(target: &str, bytes: Vec<u8>) -> (Vec<u8>, Duration, Option<String>) {
+    let started = Instant::now();
+    let broke = target::read(target, &bytes);
+    let took = started.elapsed();
+    let found = if broke { "broke its reader" } else { "was slow" };
+    (bytes, took, (broke || took > SLOW).then(|| found.to_owned()))
 }
 
 /// A fixture, damaged up to eight times, now and then crossed with another or grown.
@@ -89,6 +113,18 @@ fn damaged(dice: &mut Dice, own: &[&Seed], all: &[Seed]) -> Vec<u8> {
     }
     (0..=dice.below(8)).for_each(|_| dice.damage(&mut bytes));
     bytes
+}
+
+/// Reads the document of a finding again.
+fn again(target: &str, path: &Path) -> anyhow::Result<()> {
+    let bytes = std::fs::read(path)?;
+    let (bytes, took, found) = read(target, bytes);
+    println!(
+        "{target}: {} bytes in {took:.1?}{}",
+        bytes.len(),
+        found.map_or(String::new(), |found| format!(", {found}"))
+    );
+    Ok(())
 }
 
 fn keep(target: &str, round: u64, bytes: &[u8]) -> anyhow::Result<PathBuf> {

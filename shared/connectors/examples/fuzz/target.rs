@@ -27,7 +27,7 @@ pub const TARGETS: &[&str] = &[
 ];
 
 /// Longer than this for one document of at most some megabytes is a finding.
-pub const SLOW: Duration = Duration::from_secs(5);
+pub const SLOW: Duration = Duration::from_secs(2);
 
 /// Dates as they are met, to be damaged.
 const DATES: &[&str] = &[

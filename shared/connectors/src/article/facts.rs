@@ -6,6 +6,8 @@ use serde_json::Value;
 
 /// Blocks of structured data that are read; pages have one to five.
 const MAX_BLOCKS: usize = 20;
+/// Main headings that are compared with what the page claims; pages have one or two.
+const MAX_HEADINGS: usize = 20;
 /// How deep an article may lie in structured data.
 const MAX_LEVELS: usize = 6;
 
@@ -71,8 +73,9 @@ pub(super) fn title(dom: &Dom, structured: &Structured) -> Option<String> {
     let line = |text: &str| markup::decode_twice(text).split_whitespace().collect::<Vec<_>>().join(" ");
     let shared = meta(dom, "meta[property='og:title'], meta[name='og:title'], meta[name='twitter:title']");
     let site = meta(dom, "meta[property='og:site_name']");
-    let headings: Vec<String> =
-        dom.select("h1").iter().map(|h1| line(&h1.text())).filter(|h1| !h1.is_empty()).collect();
+    let headings = dom.select("h1");
+    let headings = headings.iter().take(MAX_HEADINGS).map(|h1| line(&h1.text()));
+    let headings: Vec<String> = headings.filter(|h1| !h1.is_empty()).collect();
     let tab = line(&dom.select_single("title").text());
     let told = structured.headline.clone().or(shared).unwrap_or_else(|| tab.clone());
     let told = without_site(&line(&told), site.as_deref());

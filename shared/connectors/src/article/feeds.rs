@@ -1,6 +1,6 @@
 //! The feeds that a page announces.
 
-use dom_query::Document;
+use crate::tree;
 use std::collections::BTreeSet;
 
 /// The media types of feeds, as pages announce them.
@@ -9,7 +9,8 @@ const TYPES: [&str; 4] =
 
 /// The absolute addresses of the feeds that the page at `url` announces, sorted.
 pub fn feeds(html: &[u8], url: &str) -> BTreeSet<String> {
-    let page = Document::from(String::from_utf8_lossy(html).as_ref());
+    // They stand in the head, which is read before any cap is reached.
+    let (page, _) = tree::of(&String::from_utf8_lossy(html));
     let Ok(base) = url::Url::parse(url) else { return BTreeSet::new() };
     let links = page.select("link[rel~='alternate'][href]");
     let feed =

@@ -5,11 +5,9 @@ mod dates;
 mod facts;
 mod feeds;
 
-pub(crate) use body::is_too_deep;
-
+use crate::tree::{self, Cut};
 use crate::{Document, charset, limit, link, markup};
 use belgi_domain::{Fault, Post, Problem};
-use dom_query::Document as Dom;
 pub use feeds::feeds;
 use jiff::Timestamp;
 
@@ -70,18 +68,19 @@ fn read(
     if !text.contains('<') {
         return Err("expected an HTML page, found a document without tags".to_owned());
     }
-    if is_too_deep(text) {
-        // A tree of it would overflow the stack; its words can still be read in a row.
+    let (dom, cut) = tree::of(text);
+    if cut == Some(Cut::Deep) {
+        // Finding the article in such a tree would be slow; its words can still be read in a row. An article stands at
+        // the beginning of a page that is too long, so that one is read as far as it goes.
         return simple(text).ok_or_else(|| "expected an article, found a page without words".to_owned());
     }
-    let dom = Dom::from(text);
     let structured = facts::Structured::of(&dom);
     let title = facts::title(&dom, &structured);
     let article = Article {
         published_at: dates::published(&dom, &structured, now),
         language: facts::language(&dom),
         canonical: facts::canonical(&dom).and_then(|href| link::absolute(&href, url)),
-        text: body::words(dom, &structured, title.as_deref()),
+        text: body::words(dom, text, &structured, title.as_deref()),
         title,
     };
     match article.text.is_empty() {
@@ -145,7 +144,7 @@ mod tests {
     fn deep_pages_do_not_overflow_the_stack() {
         let deep = format!("{}Су жоқ{}", "<div>".repeat(100_000), "</div>".repeat(100_000));
         assert_eq!(extract(deep.as_bytes(), None, None).unwrap().text, "Су жоқ");
-        let edge = format!("{}{}", "<div><b>".repeat(body::MAX_DEPTH / 2 - 2), "Су жоқ ".repeat(100));
+        let edge = format!("{}{}", "<div><b>".repeat(tree::MAX_DEPTH / 2 - 2), "Су жоқ ".repeat(100));
         assert!(extract(edge.as_bytes(), None, None).is_ok());
     }
 }

@@ -1,23 +1,22 @@
 //! The page `https://t.me/s/<channel>`.
 
-use crate::article::is_too_deep;
-use crate::{Document, Parsed, charset, date, markup};
+use crate::nested::Outer;
+use crate::{Document, Parsed, charset, date, markup, tree};
 use belgi_domain::{Fault, Post};
 use dom_query::{Document as Dom, NodeRef, Selection};
 
 /// Reads the messages of a preview, oldest first as on the page.
 pub(super) fn parse(document: &Document<'_>) -> Parsed {
     let decoded = charset::decode(document.bytes, document.content_type);
-    if is_too_deep(&decoded.text) {
-        return Parsed::failed(
-            document.problem(Fault::Malformed, "expected a channel's preview, found a page nested too deep"),
-        );
-    }
-    let dom = Dom::from(decoded.text.as_ref());
+    let (dom, cut) = tree::of(&decoded.text);
     let mut parsed = Parsed::default();
+    let mut outer = Outer::default();
     for message in dom.select(".tgme_widget_message[data-post]").iter() {
         // "Channel created", "pinned a message": said by the platform, not by the channel.
-        if message.has_class("service_message") || message.select(".service_message").exists() {
+        if !outer.admits(&message)
+            || message.has_class("service_message")
+            || message.select(".service_message").exists()
+        {
             continue;
         }
         match post(document, &message) {
@@ -27,6 +26,8 @@ pub(super) fn parse(document: &Document<'_>) -> Parsed {
             ),
         }
     }
+    parsed.problems.extend(cut.map(|cut| document.cut(cut, "a channel's preview")));
+    parsed.problems.extend(outer.problem(document));
     // Messages with pictures alone say nothing that can be read.
     parsed.posts.retain(|post| !post.text.is_empty());
     let is_preview = dom
@@ -170,6 +171,24 @@ mod tests {
         let parsed = read(b"<html><body><div class=\"tgme_page\">Send Message</div></body></html>");
         assert_eq!(parsed.problems[0].fault, Fault::NotAccessible);
         assert_eq!(read(b"<html><body>x</body></html>").problems[0].fault, Fault::NotAFeed);
+    }
+
+    /// The fuzzer's `telegram-4914`, reduced: messages that never end stand in one another. It took 6 s.
+    #[test]
+    fn messages_within_messages_are_not_read_over_and_over() {
+        let message = |number: usize| {
+            format!(
+                "<div class=\"tgme_widget_message\" data-post=\"chan/{number}\"><div class=js-message_text>Су жоқ</div>"
+            )
+        };
+        let nested = |count: usize| read((0..count).map(message).collect::<String>().as_bytes());
+        let (few, many) = (nested(5), nested(2_000));
+        assert_eq!((few.posts.len(), few.problems.len()), (5, 0), "{:?}", few.problems);
+        assert_eq!(many.posts.len(), 5);
+        let faults: Vec<_> = many.problems.iter().map(|problem| problem.message.as_str()).collect();
+        assert_eq!(faults.len(), 2, "{faults:?}");
+        assert!(faults[0].contains("nested deeper than"), "{faults:?}");
+        assert!(faults[1].contains("inside more than 4 others"), "{faults:?}");
     }
 
     #[test]
