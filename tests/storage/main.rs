@@ -29,6 +29,7 @@ mod served;
 mod signals;
 mod stories;
 mod tables;
+mod usage;
 mod values;
 mod voices;
 
@@ -58,4 +59,4 @@ macro_rules! contract {
     };
 }
 
-contract!(batches, cursors, leases, objects, raw, sent, signals, stories, tables, voices);
+contract!(batches, cursors, leases, objects, raw, sent, signals, stories, tables, usage, voices);

@@ -2,6 +2,7 @@
 
 use belgi_classify::{Classify, handle};
 use belgi_runtime::Environment;
+use belgi_runtime::metrics::Reporter;
 use belgi_store::Store;
 
 #[tokio::main]
@@ -9,5 +10,6 @@ async fn main() -> Result<(), lambda_runtime::Error> {
     belgi_runtime::logs::start();
     let environment = Environment::read()?;
     let classify = Classify { store: Store::from_environment(environment.names).await };
-    belgi_runtime::serve(async |trigger| handle(&classify, trigger).await).await
+    let reporter = Reporter::new("classify", environment.metrics, &classify.store);
+    belgi_runtime::serve(&reporter, async |trigger| handle(&classify, trigger).await).await
 }

@@ -11,6 +11,8 @@ pub struct Environment {
     pub contact: String,
     /// Where alerts are posted besides the bucket.
     pub alert_webhook: Option<String>,
+    /// The namespace of the metrics, such as `Belgi/shymkent`; nothing where none are wanted, as on a laptop.
+    pub metrics: Option<String>,
 }
 
 /// A variable that is missing.
@@ -34,6 +36,7 @@ impl Environment {
             names: Names { bucket: need("BELGI_BUCKET")?, table_prefix: need("BELGI_TABLE_PREFIX")? },
             contact: need("BELGI_CONTACT")?,
             alert_webhook: get("BELGI_ALERT_WEBHOOK"),
+            metrics: get("BELGI_METRICS"),
         })
     }
 }
@@ -45,6 +48,11 @@ impl Environment {
 pub fn table_prefix() -> Result<String, EnvironmentError> {
     let prefix = std::env::var("BELGI_TABLE_PREFIX").ok().filter(|value| !value.trim().is_empty());
     prefix.ok_or(EnvironmentError("BELGI_TABLE_PREFIX"))
+}
+
+/// The namespace that metrics are wanted under, on a laptop too; nothing where none are wanted.
+pub fn metrics_namespace() -> Option<String> {
+    std::env::var("BELGI_METRICS").ok().filter(|value| !value.trim().is_empty())
 }
 
 #[cfg(test)]
