@@ -3,7 +3,8 @@
 //! that no call can forget to be counted and none costs another.
 
 use aws_sdk_dynamodb::config::interceptors::{
-    BeforeSerializationInterceptorContextMut, FinalizerInterceptorContextRef,
+    BeforeSerializationInterceptorContextMut, BeforeTransmitInterceptorContextRef,
+    FinalizerInterceptorContextRef,
 };
 use aws_sdk_dynamodb::config::{ConfigBag, Intercept, RuntimeComponents};
 use aws_sdk_dynamodb::error::BoxError;
@@ -22,7 +23,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 mod call;
 
 pub use call::Call;
-use call::Exchange;
+use call::{Asked, Exchange};
 
 /// What one kind of call came to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
@@ -121,13 +122,24 @@ impl Intercept for Meter {
         Ok(())
     }
 
+    fn read_before_transmit(
+        &self,
+        context: &BeforeTransmitInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        state: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        state.interceptor_state().store_put(Asked::of(context));
+        Ok(())
+    }
+
     fn read_after_attempt(
         &self,
         context: &FinalizerInterceptorContextRef<'_>,
         _: &RuntimeComponents,
-        _: &mut ConfigBag,
+        state: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let Some(exchange) = Exchange::of(context) else { return Ok(()) };
+        let Some(asked) = state.load::<Asked>() else { return Ok(()) };
+        let Some(exchange) = Exchange::of(asked, context) else { return Ok(()) };
         let mut tally = exchange.tally();
         let capacities = capacities(context);
         // A transaction may touch two tables: it is one request, counted with the first, and units of each.

@@ -1,7 +1,10 @@
 //! One request and its answer, as they crossed the wire.
 
 use super::Tally;
-use aws_sdk_dynamodb::config::interceptors::FinalizerInterceptorContextRef;
+use aws_sdk_dynamodb::config::interceptors::{
+    BeforeTransmitInterceptorContextRef, FinalizerInterceptorContextRef,
+};
+use aws_smithy_types::config_bag::{Storable, StoreReplace};
 use serde::Serialize;
 
 /// A kind of call.
@@ -31,50 +34,67 @@ const BUSY: [&str; 5] = [
 /// The code of an error stands in the first bytes of its body.
 const CODE_WITHIN: usize = 400;
 
-/// One request that was answered.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Exchange {
+/// What of a request is remembered until its answer comes; the request itself is gone by then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Asked {
     service: &'static str,
     operation: String,
     folder: String,
+    bytes: u64,
+}
+
+impl Storable for Asked {
+    type Storer = StoreReplace<Self>;
+}
+
+impl Asked {
+    /// The request that is about to be sent.
+    pub(super) fn of(context: &BeforeTransmitInterceptorContextRef<'_>) -> Self {
+        let request = context.request();
+        let (service, operation, folder) =
+            named(request.method(), request.uri(), request.headers().get(TARGET));
+        // An object may be sent in chunks; then the header beside it says how long it is.
+        let length = request.headers().get("x-amz-decoded-content-length");
+        let bytes = number(length.or_else(|| request.headers().get("content-length")));
+        let bytes = bytes.max(request.body().bytes().map_or(0, |body| body.len() as u64));
+        Self { service, operation, folder, bytes }
+    }
+}
+
+fn number(text: Option<&str>) -> u64 {
+    text.and_then(|text| text.parse().ok()).unwrap_or(0)
+}
+
+/// One request that was answered.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Exchange {
+    asked: Asked,
     /// The beginning of the body of an answer that is an error.
     error: Option<String>,
-    bytes_sent: u64,
     bytes_received: u64,
 }
 
 impl Exchange {
     /// The attempt that ended; nothing where nobody answered.
-    pub(super) fn of(context: &FinalizerInterceptorContextRef<'_>) -> Option<Self> {
-        let (request, response) = (context.request()?, context.response()?);
-        let length = |value: Option<&str>| value.and_then(|value| value.parse().ok()).unwrap_or(0);
-        let failed = !response.status().is_success();
+    pub(super) fn of(asked: &Asked, context: &FinalizerInterceptorContextRef<'_>) -> Option<Self> {
+        let response = context.response()?;
         let body = response.body().bytes().unwrap_or_default();
-        let error =
-            failed.then(|| String::from_utf8_lossy(body.get(..CODE_WITHIN).unwrap_or(body)).into_owned());
-        let named = named(request.method(), request.uri(), request.headers().get(TARGET));
-        let (service, operation, folder) = named;
-        // An object may be sent in chunks; then the header beside it says how long it is.
-        let sent = request.headers().get("x-amz-decoded-content-length");
-        Some(Self {
-            service,
-            operation,
-            folder,
-            error,
-            bytes_sent: length(sent.or_else(|| request.headers().get("content-length"))),
-            bytes_received: length(response.headers().get("content-length")).max(body.len() as u64),
-        })
+        let error = (!response.status().is_success())
+            .then(|| String::from_utf8_lossy(body.get(..CODE_WITHIN).unwrap_or(body)).into_owned());
+        let bytes_received = number(response.headers().get("content-length")).max(body.len() as u64);
+        Some(Self { asked: asked.clone(), error, bytes_received })
     }
 
     /// The kind of call, of this table.
     pub(super) fn call(&self, table: &str) -> Call {
-        let target = if self.service == "s3" { &self.folder } else { table };
-        Call { service: self.service, operation: self.operation.clone(), target: target.to_owned() }
+        let Asked { service, operation, folder, .. } = &self.asked;
+        let target = if *service == "s3" { folder } else { table };
+        Call { service, operation: operation.clone(), target: target.to_owned() }
     }
 
     /// Whether its units are those of writes.
     pub(super) fn writes(&self) -> bool {
-        !matches!(self.operation.as_str(), "BatchGetItem" | "GetItem" | "Query")
+        !matches!(self.asked.operation.as_str(), "BatchGetItem" | "GetItem" | "Query")
     }
 
     /// What it came to, units apart.
@@ -87,7 +107,7 @@ impl Exchange {
             requests: 1,
             refused: says(&REFUSALS),
             throttled: says(&BUSY),
-            bytes_sent: self.bytes_sent,
+            bytes_sent: self.asked.bytes,
             bytes_received: self.bytes_received,
             ..Tally::default()
         }
@@ -160,7 +180,8 @@ mod tests {
         let tally = |error: Option<&str>| {
             let (service, operation, folder) = ("dynamodb", "PutItem".to_owned(), String::new());
             let error = error.map(str::to_owned);
-            let exchange = Exchange { service, operation, folder, error, bytes_sent: 0, bytes_received: 0 };
+            let asked = Asked { service, operation, folder, bytes: 0 };
+            let exchange = Exchange { asked, error, bytes_received: 0 };
             (exchange.tally().refused, exchange.tally().throttled)
         };
         assert_eq!(tally(None), (0, 0));
