@@ -2,7 +2,7 @@
 
 use crate::crash::belgi;
 use serde_json::Value;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -58,7 +58,7 @@ fn up(data: &Path) -> (Running, Vec<(String, String)>) {
     (Running(child), exports)
 }
 
-/// Invokes `function` with its event and returns its answer.
+/// Invokes `function` with its event and returns its answer. What it writes for CloudWatch is looked at.
 fn invoke(function: &str, exports: &[(String, String)]) -> Value {
     let port = free_port();
     let mut api = Running(
@@ -82,14 +82,15 @@ fn invoke(function: &str, exports: &[(String, String)]) -> Value {
         std::thread::yield_now();
     }
     let binary = belgi().with_file_name(function);
-    let runtime = Running(
+    let mut runtime = Running(
         Command::new(&binary)
             .envs(exports.iter().cloned())
             .env("AWS_LAMBDA_RUNTIME_API", format!("http://127.0.0.1:{port}/.rt"))
             .env("AWS_LAMBDA_FUNCTION_NAME", ONLY_FUNCTION)
             .env("AWS_LAMBDA_FUNCTION_VERSION", "1")
             .env("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "256")
-            .stdout(Stdio::null())
+            .env("BELGI_METRICS", NAMESPACE)
+            .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .unwrap(),
@@ -107,11 +108,37 @@ fn invoke(function: &str, exports: &[(String, String)]) -> Value {
         .arg(format!("tests/events/{function}.json"))
         .output()
         .unwrap();
+    let mut written = runtime.0.stdout.take().unwrap();
     drop((runtime, api));
+    let mut log = String::new();
+    written.read_to_string(&mut log).unwrap();
     let (answer, complaint) =
         (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{function}: {answer} {complaint}");
+    check_metrics(function, &log);
     serde_json::from_str(&answer).unwrap_or_else(|error| panic!("{function} answers {answer}: {error}"))
+}
+
+/// Where the functions report.
+const NAMESPACE: &str = "Belgi/test";
+
+/// Every number that the table lists for `function` stands in a document of its log, under the moment of its event.
+fn check_metrics(function: &str, log: &str) {
+    let lines = log.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let documents: Vec<Value> = lines.filter(|line| line["_aws"].is_object()).collect();
+    for document in &documents {
+        assert_eq!(document["Function"], function, "{document}");
+        assert_eq!(document["_aws"]["Timestamp"], 1_795_399_200_000_i64, "{document}");
+        let directives = document["_aws"]["CloudWatchMetrics"].as_array().unwrap();
+        assert!(directives.iter().all(|directive| directive["Namespace"] == NAMESPACE), "{document}");
+    }
+    let missing: Vec<&str> = belgi_runtime::metrics::of_function(function)
+        .chain(["ReadUnits", "WriteUnits", "ObjectRequests"])
+        // Nothing was read, so nothing was late.
+        .filter(|name| !name.starts_with("Lag") && !name.starts_with("Wait"))
+        .filter(|name| !documents.iter().any(|document| document[*name].is_number()))
+        .collect();
+    assert_eq!(missing, Vec::<&str>::new(), "{function} writes {log}");
 }
 
 #[test]

@@ -8,6 +8,7 @@
 //!   expired either way, and a rule says so.
 //! * Size: the embedded DynamoDB takes an item of 399 KB, moto counts more and refuses it. A story of three thousand
 //!   posts stays far below both.
+//! * Units: the embedded DynamoDB reports what a call consumed by the published rules, moto a flat number.
 //! * Transactions: neither answers `TransactionConflict`, which AWS may where two transactions meet.
 
 #![allow(
@@ -29,6 +30,7 @@ mod served;
 mod signals;
 mod stories;
 mod tables;
+mod usage;
 mod values;
 mod vault;
 mod voices;
@@ -59,4 +61,4 @@ macro_rules! contract {
     };
 }
 
-contract!(batches, cursors, leases, objects, raw, sent, signals, stories, tables, voices);
+contract!(batches, cursors, leases, objects, raw, sent, signals, stories, tables, usage, voices);

@@ -11,6 +11,7 @@ mod bucket;
 mod cron;
 mod environment;
 mod functions;
+mod observability;
 mod policies;
 mod schedules;
 mod tables;

@@ -1,7 +1,7 @@
 //! What each function may do: named actions on named things.
 
-use crate::template::{functions, resources};
-use serde_json::Value;
+use crate::template::{functions, resource, resources};
+use serde_json::{Value, json};
 
 /// A value that may stand alone or in a list.
 fn each(value: &Value) -> Vec<&Value> {
@@ -78,6 +78,18 @@ fn only_fetch_reads_the_keys_of_voices() {
         let reaches = function.property("/Policies").to_string().contains("KeysTable");
         assert_eq!(reaches, function.name == "FetchFunction", "{}", function.name);
     }
+}
+
+#[test]
+fn staff_read_digests_and_nothing_else() {
+    let policy = resource("StaffPolicy");
+    let statements = policy.property("/PolicyDocument/Statement").as_array().unwrap();
+    let reach: Vec<_> = statements.iter().map(|one| (&one["Action"], &one["Resource"])).collect();
+    let digests = json!({"Fn::Sub": "${Bucket.Arn}/digests/*"});
+    let bucket = json!({"Fn::GetAtt": ["Bucket", "Arn"]});
+    assert_eq!(reach, [(&json!(["s3:GetObject"]), &digests), (&json!(["s3:ListBucket"]), &bucket)]);
+    // A listing without a prefix would show the names of everything.
+    assert_eq!(statements[1]["Condition"]["StringLike"]["s3:prefix"], json!(["digests/", "digests/*"]));
 }
 
 #[test]

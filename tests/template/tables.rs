@@ -64,6 +64,14 @@ fn the_tables_are_those_of_the_schema() {
 }
 
 #[test]
+fn what_is_kept_with_the_stack_gone_is_not_deleted_by_mistake() {
+    for (name, table) in tables() {
+        let kept = table.value["DeletionPolicy"] == "Retain";
+        assert_eq!(*table.property("/DeletionProtectionEnabled") == true, kept, "{name}");
+    }
+}
+
+#[test]
 fn every_table_is_paid_by_use_and_encrypted() {
     for (name, table) in tables() {
         assert_eq!(table.property("/BillingMode"), "PAY_PER_REQUEST", "{name}");

@@ -7,18 +7,21 @@ use std::sync::OnceLock;
 /// The template of the project.
 pub fn template() -> &'static Value {
     static TEMPLATE: OnceLock<Value> = OnceLock::new();
-    TEMPLATE.get_or_init(|| {
-        let root = belgi_tests::root();
-        let mut python = Command::new(belgi_tests::tool("python").unwrap());
-        let answer = python
-            .arg("tests/python/template_json.py")
-            .arg("template.yaml")
-            .current_dir(root)
-            .output()
-            .unwrap();
-        assert!(answer.status.success(), "{}", String::from_utf8_lossy(&answer.stderr));
-        serde_json::from_slice(&answer.stdout).unwrap()
-    })
+    TEMPLATE.get_or_init(|| read("template.yaml"))
+}
+
+/// The template of what watches the stack.
+pub fn observability() -> &'static Value {
+    static TEMPLATE: OnceLock<Value> = OnceLock::new();
+    TEMPLATE.get_or_init(|| read("infra/observability.yaml"))
+}
+
+fn read(path: &str) -> Value {
+    let mut python = Command::new(belgi_tests::tool("python").unwrap());
+    let python = python.args(["tests/python/template_json.py", path]).current_dir(belgi_tests::root());
+    let answer = python.output().unwrap();
+    assert!(answer.status.success(), "{}", String::from_utf8_lossy(&answer.stderr));
+    serde_json::from_slice(&answer.stdout).unwrap()
 }
 
 /// A resource with its logical name.

@@ -3,6 +3,7 @@
 pub mod channel;
 mod delivery;
 mod look;
+mod metrics;
 pub mod notice;
 mod words;
 

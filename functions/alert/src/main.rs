@@ -3,6 +3,7 @@
 use belgi_alert::channel::{Telegram, Wire};
 use belgi_alert::{Alerts, handle};
 use belgi_http::{Client, Settings};
+use belgi_runtime::metrics::Reporter;
 use belgi_runtime::{Environment, Secrets};
 use belgi_store::Store;
 
@@ -19,5 +20,6 @@ async fn main() -> Result<(), lambda_runtime::Error> {
         wire: Wire::Encrypted,
         telegram: Telegram::default(),
     };
-    belgi_runtime::serve(async |trigger| handle(&alerts, trigger).await).await
+    let reporter = Reporter::new("alert", environment.metrics, &alerts.store);
+    belgi_runtime::serve(&reporter, async |trigger| handle(&alerts, trigger).await).await
 }

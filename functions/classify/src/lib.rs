@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod corrections;
+mod metrics;
 mod opinion;
 mod reader;
 mod reading;
@@ -8,6 +9,7 @@ mod reading;
 use belgi_domain::{Batch, BatchStage, CleanPost, Fault, PostId, Problem, Signal};
 use belgi_runtime::{Configuration, Corrections, Trigger};
 use belgi_store::{Store, StoreError};
+use jiff::Timestamp;
 use opinion::Consultation;
 pub use opinion::SecondOpinion;
 pub use reader::Reader;
@@ -38,6 +40,18 @@ pub struct Summary {
     pub corrected: u32,
     /// Batches and rows of corrections that failed, and why.
     pub problems: Vec<Problem>,
+    /// When each post that became a signal was first seen, and when it was published as far as it says.
+    #[serde(skip)]
+    pub moments: Vec<Moments>,
+}
+
+/// From where the delay of a signal is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moments {
+    /// When the post was published; when it was first seen, where it bears no date.
+    pub published: Timestamp,
+    /// When this version of it was first seen.
+    pub seen: Timestamp,
 }
 
 /// Batches read in one invocation; the rest waits for the next, five minutes later.
@@ -130,6 +144,8 @@ async fn read_batch(
     classify.store.advance_batch(batch, BatchStage::Classified).await?;
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     summary.signals += count(signals.len());
+    let moments = signals.iter().map(|signal| Moments { published: signal.at, seen: signal.version_at });
+    summary.moments.extend(moments);
     summary.elsewhere += count(posts.len() - signals.len());
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The classify function: wires the environment to [`belgi_classify::handle`].
 
 use belgi_classify::{Classify, SecondOpinion, handle};
+use belgi_runtime::metrics::Reporter;
 use belgi_runtime::{Environment, Secrets};
 use belgi_store::Store;
 
@@ -16,5 +17,6 @@ async fn main() -> Result<(), lambda_runtime::Error> {
         store: Store::from_environment(environment.names).await,
         second_opinion: second_opinion.transpose().map_err(|failure| failure.message)?,
     };
-    belgi_runtime::serve(async |trigger| handle(&classify, trigger).await).await
+    let reporter = Reporter::new("classify", environment.metrics, &classify.store);
+    belgi_runtime::serve(&reporter, async |trigger| handle(&classify, trigger).await).await
 }

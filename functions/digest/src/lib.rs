@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod course;
+mod metrics;
 mod shelf;
 mod write;
 
@@ -43,6 +44,8 @@ pub struct Written {
     pub city: String,
     /// Its name, such as `2026-W47`.
     pub period: String,
+    /// When that period ends.
+    pub period_end: Timestamp,
     /// Its files, in the order of their keys.
     pub files: Vec<File>,
     /// Keys of files that are no longer part of it and were deleted.
@@ -117,6 +120,7 @@ pub async fn run(
     Ok(Written {
         city: city.id.to_string(),
         period: digest.name,
+        period_end: period.end(),
         files,
         removed,
         shelf,

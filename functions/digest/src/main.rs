@@ -2,6 +2,7 @@
 
 use belgi_digest::{Digests, handle};
 use belgi_runtime::Environment;
+use belgi_runtime::metrics::Reporter;
 use belgi_store::Store;
 
 #[tokio::main]
@@ -9,5 +10,6 @@ async fn main() -> Result<(), lambda_runtime::Error> {
     belgi_runtime::logs::start();
     let environment = Environment::read()?;
     let digests = Digests { store: Store::from_environment(environment.names).await };
-    belgi_runtime::serve(async |trigger| handle(&digests, trigger).await).await
+    let reporter = Reporter::new("digest", environment.metrics, &digests.store);
+    belgi_runtime::serve(&reporter, async |trigger| handle(&digests, trigger).await).await
 }

@@ -4,13 +4,14 @@ mod documents;
 mod due;
 mod inbox;
 mod keep;
+mod metrics;
 mod question;
 mod signature;
 mod site;
 mod source;
 mod voices;
 
-use belgi_domain::{Fault, Problem, Registry, Source, SourceKind};
+use belgi_domain::{Fault, Health, Problem, Registry, Source, SourceKind};
 use belgi_http::Client;
 use belgi_runtime::{Configuration, Secrets, Trigger};
 use belgi_store::{Store, StoreError};
@@ -20,6 +21,7 @@ use jiff::Timestamp;
 use question::Refused;
 use serde::Serialize;
 use source::fetch_source;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -47,6 +49,13 @@ pub struct Summary {
     pub remote_reached: u32,
     /// Posts, and versions of posts, that had not been seen.
     pub posts_new: u32,
+    /// Posts that the documents held, known ones among them.
+    pub posts_in: u32,
+    /// How the sources that were looked at fared when the round began, due or not.
+    pub health: BTreeMap<Health, u32>,
+    /// The prints of keys that their platform refused and nobody has changed since. No key can be told from one.
+    #[serde(skip)]
+    pub keys_disabled: BTreeSet<String>,
     /// What went wrong, by source.
     pub problems: Vec<Problem>,
 }
@@ -152,6 +161,9 @@ impl Summary {
         self.remote_reached += u32::from(one.asked && remote && one.reached);
         self.unchanged += u32::from(one.unchanged);
         self.posts_new += one.posts_new;
+        self.posts_in += one.posts_in;
+        one.health.into_iter().for_each(|health| *self.health.entry(health).or_default() += 1);
+        self.keys_disabled.extend(one.refused_key);
         self.problems.extend(one.problems);
     }
 }

@@ -2,6 +2,7 @@
 
 use belgi_fetch::{Fetch, handle};
 use belgi_http::{Client, Settings};
+use belgi_runtime::metrics::Reporter;
 use belgi_runtime::{Environment, Secrets};
 use belgi_store::Store;
 
@@ -15,5 +16,6 @@ async fn main() -> Result<(), lambda_runtime::Error> {
         client,
         secrets: Secrets::from_environment().await,
     };
-    belgi_runtime::serve(async |trigger| handle(&fetch, trigger).await).await
+    let reporter = Reporter::new("fetch", environment.metrics, &fetch.store);
+    belgi_runtime::serve(&reporter, async |trigger| handle(&fetch, trigger).await).await
 }

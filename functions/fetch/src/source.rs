@@ -5,7 +5,7 @@ use crate::due::{LONGEST_MINUTES, interval, next_due};
 use crate::keep::{account, keep};
 use crate::question::{Refused, print, question};
 use crate::{Fetch, inbox};
-use belgi_domain::{Batch, Cursor, Fault, Outcome, Problem, Source, SourceKind, Validators};
+use belgi_domain::{Batch, Cursor, Fault, Health, Outcome, Problem, Source, SourceKind, Validators};
 use belgi_http::Failure;
 use belgi_store::StoreError;
 use jiff::Timestamp;
@@ -21,6 +21,12 @@ pub(crate) struct Fetched {
     /// Whether anybody answered, with whatever.
     pub(crate) reached: bool,
     pub(crate) posts_new: u32,
+    /// Posts that its documents held, known ones among them.
+    pub(crate) posts_in: u32,
+    /// How it fared before it was asked; what is asked now shows in the next round.
+    pub(crate) health: Option<Health>,
+    /// The print of a key that its platform refused.
+    pub(crate) refused_key: Option<String>,
     pub(crate) problems: Vec<Problem>,
 }
 
@@ -33,6 +39,18 @@ pub(crate) async fn fetch_source(
     now: Timestamp,
 ) -> Result<Fetched, StoreError> {
     let cursor = fetch.store.cursor(&source.id).await?;
+    let (health, refused_key) = (Some(cursor.health(now)), cursor.habits.refused_key.clone());
+    let fetched = ask_if_due(fetch, source, cursor, refused, now).await?;
+    Ok(Fetched { health, refused_key, ..fetched })
+}
+
+async fn ask_if_due(
+    fetch: &Fetch,
+    source: &Source,
+    cursor: Cursor,
+    refused: &Refused,
+    now: Timestamp,
+) -> Result<Fetched, StoreError> {
     let print = print(source, &fetch.secrets);
     // Whoever mends a key does not wait for a pause that the old one earned.
     let is_mended = cursor.habits.refused_key.is_some() && cursor.habits.refused_key != print;
@@ -128,6 +146,7 @@ async fn take(
         cursor.last = Some(Outcome { asked_at: now, fault: Some(problem.fault), message });
     }
     let posts_new = u32::try_from(harvest.posts.len()).unwrap_or(u32::MAX);
+    let posts_in = u32::try_from(harvest.seen.len()).unwrap_or(u32::MAX);
     let batches: Vec<Batch> = keep(fetch, source, harvest.posts, now).await?;
     fetch.store.move_cursor(&cursor, &batches).await?;
     Ok(Fetched {
@@ -135,7 +154,9 @@ async fn take(
         unchanged: posts_new == 0,
         reached: true,
         posts_new,
+        posts_in,
         problems: harvest.problems,
+        ..Fetched::default()
     })
 }
 

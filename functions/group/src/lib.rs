@@ -1,16 +1,17 @@
 #![doc = include_str!("../README.md")]
 
 mod long;
+mod metrics;
 mod rebuild;
 
-use belgi_domain::{Batch, BatchStage, CityId, Signal};
+use belgi_domain::{Batch, BatchStage, CityId, Signal, StoryState};
 use belgi_runtime::{Configuration, Trigger};
 use belgi_store::{Store, StoreError};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rebuild::rebuild;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What grouping needs.
 #[derive(Debug)]
@@ -43,6 +44,12 @@ pub struct Summary {
     pub written: u32,
     /// Cities that another holder is grouping; their turn comes again.
     pub busy: Vec<CityId>,
+    /// Stories of the cities looked at by the state they are in.
+    pub states: BTreeMap<CityId, BTreeMap<StoryState, u32>>,
+    /// Batches that wait for the classifier or for their stories afterwards.
+    pub pending: u32,
+    /// Batches that failed five times and wait for a person.
+    pub parked: u32,
 }
 
 /// Batches taken in one invocation.
@@ -108,6 +115,10 @@ pub async fn run(
             summary.batches += 1;
         }
     }
+    for stage in [BatchStage::Pending, BatchStage::Classified] {
+        summary.pending += group.store.count_batches(stage).await?;
+    }
+    summary.parked = group.store.count_batches(BatchStage::Parked).await?;
     tracing::info!(
         batches = summary.batches,
         stories = summary.stories,
@@ -135,6 +146,7 @@ async fn group_city(
     let rebuilt = rebuilt?;
     summary.stories += rebuilt.stories;
     summary.written += rebuilt.written;
+    summary.states.insert(city.clone(), rebuilt.states);
     Ok(())
 }
 

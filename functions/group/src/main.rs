@@ -2,6 +2,7 @@
 
 use belgi_group::{Group, handle};
 use belgi_runtime::Environment;
+use belgi_runtime::metrics::Reporter;
 use belgi_store::Store;
 
 #[tokio::main]
@@ -10,5 +11,6 @@ async fn main() -> Result<(), lambda_runtime::Error> {
     let environment = Environment::read()?;
     let group =
         Group { store: Store::from_environment(environment.names).await, holder: belgi_group::new_holder() };
-    belgi_runtime::serve(async |trigger| handle(&group, trigger).await).await
+    let reporter = Reporter::new("group", environment.metrics, &group.store);
+    belgi_runtime::serve(&reporter, async |trigger| handle(&group, trigger).await).await
 }

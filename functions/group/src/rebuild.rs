@@ -2,7 +2,7 @@
 
 use crate::long::go_on;
 use belgi_domain::period::local_date;
-use belgi_domain::{CityId, PostId, Signal, Story, StoryId};
+use belgi_domain::{CityId, PostId, Signal, Story, StoryId, StoryState};
 use belgi_store::{Store, StoreError};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
@@ -17,6 +17,7 @@ const LONGEST_DAYS: i64 = 120;
 pub(crate) struct Rebuilt {
     pub(crate) stories: u32,
     pub(crate) written: u32,
+    pub(crate) states: BTreeMap<StoryState, u32>,
 }
 
 /// Builds the stories of `city` anew and writes the difference. Only for the holder of its lease. With `since`,
@@ -37,7 +38,9 @@ pub(crate) async fn rebuild(
     store.put_stories(&changed).await?;
     store.delete_stories(city, &gone(&stored, &stories, &absorbed, window.first)).await?;
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    Ok(Rebuilt { stories: count(stories.len()), written: count(changed.len()) })
+    let mut states = BTreeMap::new();
+    stories.iter().for_each(|story| *states.entry(story.state).or_default() += 1);
+    Ok(Rebuilt { stories: count(stories.len()), written: count(changed.len()), states })
 }
 
 /// The stories of the window. What an ended story of before holds is not told again; a story so long that it began

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod command;
+pub mod cost;
 pub mod exit;
 pub mod job;
 pub mod progress;

@@ -13,6 +13,8 @@ pub struct Environment {
     pub alert_webhook: Option<String>,
     /// Whom classify asks about posts that it is unsure of.
     pub second_opinion: Option<OpinionSettings>,
+    /// The namespace of the metrics, such as `Belgi/shymkent`; nothing where none are wanted, as on a laptop.
+    pub metrics: Option<String>,
 }
 
 /// A model that gives second opinions, by OpenAI's chat completions. There is one where `BELGI_OPINION_URL` is set.
@@ -59,6 +61,7 @@ impl Environment {
             contact: need("BELGI_CONTACT")?,
             alert_webhook: get("BELGI_ALERT_WEBHOOK"),
             second_opinion: OpinionSettings::from(get)?,
+            metrics: get("BELGI_METRICS"),
         })
     }
 }
@@ -91,6 +94,11 @@ impl OpinionSettings {
 pub fn table_prefix() -> Result<String, EnvironmentError> {
     let prefix = std::env::var("BELGI_TABLE_PREFIX").ok().filter(|value| !value.trim().is_empty());
     prefix.ok_or(EnvironmentError::Missing("BELGI_TABLE_PREFIX"))
+}
+
+/// The namespace that metrics are wanted under, on a laptop too; nothing where none are wanted.
+pub fn metrics_namespace() -> Option<String> {
+    std::env::var("BELGI_METRICS").ok().filter(|value| !value.trim().is_empty())
 }
 
 #[cfg(test)]

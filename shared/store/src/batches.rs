@@ -2,6 +2,7 @@
 
 use crate::items::{Item, number, readable, text, to_item};
 use crate::{Result, Store, StoreError};
+use aws_sdk_dynamodb::types::Select;
 use belgi_domain::{Batch, BatchId, BatchStage};
 use futures::future::try_join_all;
 
@@ -39,6 +40,31 @@ impl Store {
         let mut batches: Vec<_> = batches.into_iter().flatten().collect();
         batches.sort_by(|a, b| (a.fetched_at, &a.id).cmp(&(b.fetched_at, &b.id)));
         Ok(batches)
+    }
+
+    /// How many batches are at `stage`, as the index knows it.
+    ///
+    /// # Errors
+    /// Where storage is out of reach or refuses.
+    pub async fn count_batches(&self, stage: BatchStage) -> Result<u32> {
+        let found = try_join_all((0..SLOTS).map(|slot| self.count_in(stage, slot))).await?;
+        Ok(found.into_iter().sum())
+    }
+
+    async fn count_in(&self, stage: BatchStage, slot: u32) -> Result<u32> {
+        let call = format!("Query batches {}", stage.code());
+        let request = self.dynamo.query().table_name(self.names.table("batches")).index_name("by_stage");
+        let request = request
+            .key_condition_expression("stage_slot = :slot")
+            .expression_attribute_values(":slot", text(stage_slot(stage, slot)))
+            .select(Select::Count);
+        let mut pages = request.into_paginator().send();
+        let mut count = 0;
+        while let Some(page) = pages.next().await {
+            let page = page.map_err(|e| StoreError::of(&call, e))?;
+            count += u32::try_from(page.count).unwrap_or(0);
+        }
+        Ok(count)
     }
 
     /// Moves a batch to its next stage. A batch that somebody moved already is left as it is.

@@ -11,6 +11,7 @@ pub mod schema;
 mod sent;
 mod signals;
 mod stories;
+mod usage;
 mod vault;
 mod voices;
 
@@ -20,6 +21,8 @@ pub use leases::Lease;
 pub use objects::{Object, Served};
 pub use raw::{RawObject, raw_key};
 pub use sent::{AlertRecord, Lane, MOST_FOLDED};
+use usage::Meter;
+pub use usage::{Call, Tally, Usage};
 pub use vault::{Vault, VaultError};
 pub use voices::{VoiceKey, key_name};
 
@@ -47,14 +50,14 @@ pub struct Store {
     s3: aws_sdk_s3::Client,
     dynamo: aws_sdk_dynamodb::Client,
     names: Names,
+    meter: Meter,
 }
 
 impl Store {
     /// Connects with `config`, which also says where the endpoints are. Nothing is sent yet.
     pub fn new(config: &SdkConfig, names: Names) -> Self {
-        // An embedded or local S3 has no per-bucket host names, hence path style; AWS serves both.
-        let s3 = aws_sdk_s3::config::Builder::from(config).force_path_style(true).build();
-        Self { s3: aws_sdk_s3::Client::from_conf(s3), dynamo: aws_sdk_dynamodb::Client::new(config), names }
+        let s3 = aws_sdk_s3::config::Builder::from(config);
+        Self::metered(s3, aws_sdk_dynamodb::config::Builder::from(config), names)
     }
 
     /// Connects as the environment says: region, credentials and the `AWS_ENDPOINT_URL_*` variables.
@@ -70,16 +73,32 @@ impl Store {
             .region(aws_config::Region::new("eu-central-1"))
             .credentials_provider(aws_sdk_s3::config::SharedCredentialsProvider::new(credentials))
             .build();
-        let s3 = aws_sdk_s3::config::Builder::from(&base)
-            .force_path_style(true)
-            .endpoint_url(&endpoints.s3)
-            .build();
-        let dynamo = aws_sdk_dynamodb::config::Builder::from(&base).endpoint_url(&endpoints.dynamodb).build();
+        let s3 = aws_sdk_s3::config::Builder::from(&base).endpoint_url(&endpoints.s3);
+        let dynamo = aws_sdk_dynamodb::config::Builder::from(&base).endpoint_url(&endpoints.dynamodb);
+        Self::metered(s3, dynamo, names)
+    }
+
+    /// The two clients with one meter, through which every call passes.
+    fn metered(
+        s3: aws_sdk_s3::config::Builder,
+        dynamo: aws_sdk_dynamodb::config::Builder,
+        names: Names,
+    ) -> Self {
+        let meter = Meter::new(&names.table_prefix);
+        // An embedded or local S3 has no per-bucket host names, hence path style; AWS serves both.
+        let s3 = s3.force_path_style(true).interceptor(meter.clone()).build();
+        let dynamo = dynamo.interceptor(meter.clone()).build();
         Self {
             s3: aws_sdk_s3::Client::from_conf(s3),
             dynamo: aws_sdk_dynamodb::Client::from_conf(dynamo),
             names,
+            meter,
         }
+    }
+
+    /// What this store and its clones were asked for since the last time this was called.
+    pub fn take_usage(&self) -> Usage {
+        self.meter.take()
     }
 
     /// The names in force.

@@ -1,8 +1,9 @@
 //! The arguments of `belgi`, and one file a command.
 
-mod alert;
+pub(crate) mod alert;
 mod classify;
 mod corrections;
+mod cost;
 mod digest;
 mod doctor;
 mod evaluate;
@@ -63,6 +64,8 @@ enum Command {
     Forget(forget::Forget),
     /// Configuration, storage, schedules, sources: each line ok, warn or fail with what to do.
     Doctor(doctor::Doctor),
+    /// What a stack costs a month, from counted calls and published prices.
+    Cost(cost::Cost),
     /// What staff put right, as training posts.
     Corrections(corrections::CorrectionsOf),
     /// Train the classifier, reproducibly.
@@ -92,6 +95,7 @@ pub async fn run(arguments: Arguments) -> Result<Exit, Failed> {
         Command::Redrive(redrive) => redrive.run().await,
         Command::Forget(forget) => forget.run().await,
         Command::Doctor(doctor) => doctor.run().await,
+        Command::Cost(cost) => cost.run().await,
         Command::Corrections(corrections) => corrections.run().await,
         Command::Train(train) => train.run(),
         Command::Evaluate(evaluate) => evaluate.run(),

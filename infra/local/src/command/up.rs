@@ -11,9 +11,11 @@ use belgi_digest::Digests;
 use belgi_fetch::Fetch;
 use belgi_group::Group;
 use belgi_http::{Client, Settings};
+use belgi_runtime::metrics::{Measured, Reporter};
 use belgi_runtime::{Secrets, Trigger};
 use clap::Args;
 use jiff::Timestamp;
+use serde::Serialize;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -42,6 +44,7 @@ struct Functions {
     group: Group,
     digests: Digests,
     alerts: Alerts,
+    metrics: Option<String>,
 }
 
 impl Up {
@@ -89,6 +92,7 @@ async fn functions(stack: &Stack) -> Result<Functions, Failed> {
         group: Group { store: store.clone(), holder: belgi_group::new_holder() },
         digests: Digests { store: store.clone() },
         alerts: super::alert::alerts(store).await?,
+        metrics: belgi_runtime::metrics_namespace(),
     })
 }
 
@@ -119,16 +123,39 @@ impl Functions {
             _ => None,
         };
         let trigger = Trigger { now, shard: (0, 1), city: None, period, of_day: None };
-        let summary = match task {
-            Task::Fetch => format!("{:?}", belgi_fetch::handle(&self.fetch, trigger).await?),
-            Task::Classify => format!("{:?}", belgi_classify::handle(&self.classify, trigger).await?),
-            Task::Group => format!("{:?}", belgi_group::handle(&self.group, trigger).await?),
-            Task::Alert => format!("{:?}", belgi_alert::handle(&self.alerts, trigger).await?),
-            Task::Digest(_) => {
-                format!("{} digests", belgi_digest::handle(&self.digests, trigger).await?.len())
+        match task {
+            Task::Fetch => self.tell("fetch", now, &belgi_fetch::handle(&self.fetch, trigger).await?),
+            Task::Classify => {
+                self.tell("classify", now, &belgi_classify::handle(&self.classify, trigger).await?)
             }
-        };
-        eprintln!("{now:.0} {task:?}: {summary}");
+            Task::Group => self.tell("group", now, &belgi_group::handle(&self.group, trigger).await?),
+            Task::Alert => self.tell("alert", now, &belgi_alert::handle(&self.alerts, trigger).await?),
+            Task::Digest(_) => {
+                let written = belgi_digest::handle(&self.digests, trigger).await?;
+                eprintln!("{now:.0} digest: {} written", written.len());
+                self.measure("digest", now, &written);
+                Ok(())
+            }
+        }
+    }
+
+    fn tell<O: Serialize + Measured>(
+        &self,
+        function: &'static str,
+        now: Timestamp,
+        summary: &O,
+    ) -> anyhow::Result<()> {
+        eprintln!("{now:.0} {function}: {}", serde_json::to_string(summary)?);
+        self.measure(function, now, summary);
         Ok(())
+    }
+
+    /// The lines that CloudWatch would get, where BELGI_METRICS asks for them.
+    fn measure(&self, function: &'static str, now: Timestamp, summary: &impl Measured) {
+        // All functions share the stack's store, and run one after the other.
+        let reporter = Reporter::new(function, self.metrics.clone(), &self.fetch.store);
+        for line in reporter.lines(now, &summary.records(now)) {
+            eprintln!("{line}");
+        }
     }
 }

@@ -1,0 +1,187 @@
+//! From the counts of a day to the bill of a month. Each line says its formula with its numbers, so that it can be doubted.
+
+mod kept;
+mod rates;
+
+use super::measure::Counts;
+use super::prices::Prices;
+pub use kept::ALARM_METRICS;
+use kept::{bucket, kept, watching};
+pub use rates::Rates;
+use serde::Serialize;
+
+/// How large a stack is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scale {
+    /// Enabled sources.
+    pub sources: u32,
+    /// New posts a month.
+    pub posts: u32,
+}
+
+/// One line of a bill.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Line {
+    /// What is paid for.
+    pub what: &'static str,
+    /// How it was reckoned.
+    pub formula: String,
+    /// US dollars a month.
+    pub dollars: f64,
+}
+
+/// A month's bill.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Bill {
+    /// Enabled sources.
+    pub sources: u32,
+    /// New posts a month.
+    pub posts: u32,
+    /// The lines, dearest first.
+    pub lines: Vec<Line>,
+    /// Their sum.
+    pub dollars: f64,
+}
+
+/// Days of a month.
+const DAYS: f64 = 30.0;
+/// Rounds a month of a schedule that fires every so many minutes.
+const fn rounds(minutes: f64) -> f64 {
+    DAYS * 24.0 * 60.0 / minutes
+}
+const FETCH_ROUNDS: f64 = rounds(5.0);
+const CLASSIFY_ROUNDS: f64 = rounds(5.0);
+const GROUP_ROUNDS: f64 = rounds(15.0);
+const ALERT_ROUNDS: f64 = rounds(10.0);
+/// Days of signals that group reads each round (`functions/group/src/rebuild.rs`).
+const GROUP_DAYS: f64 = 35.0;
+/// Days of signals that alert reads each hour to look for bursts.
+const BURST_DAYS: f64 = 56.0;
+/// A day's digest reads two days, a week's two weeks, a month's two months, a quarter's six: days of signals a month.
+const DIGEST_DAYS: f64 = 2.0 * DAYS + 14.0 * 4.3 + 60.0 + 180.0 / 3.0;
+/// Seconds that a source takes to answer, and how many are asked at once.
+const POLL_SECONDS: f64 = 1.0;
+const AT_ONCE: f64 = 16.0;
+/// Bytes of log of an invocation: two sentences of ours, two lines of numbers, three of Lambda's.
+const LOG_BYTES: f64 = 2_000.0;
+const GB: f64 = 1_000_000_000.0;
+
+/// The bill of a stack of this scale.
+pub fn bill(counts: &Counts, rates: &Rates, prices: &Prices, scale: Scale) -> Bill {
+    let mut lines = tables(rates, prices, scale);
+    lines.extend(functions(counts, rates, prices, scale));
+    lines.extend(bucket(rates, prices, scale));
+    lines.extend(kept(rates, prices, scale));
+    lines.extend(watching(prices));
+    lines.sort_by(|a, b| b.dollars.total_cmp(&a.dollars));
+    let dollars = lines.iter().map(|line| line.dollars).sum();
+    Bill { sources: scale.sources, posts: scale.posts, lines, dollars }
+}
+
+fn line(what: &'static str, formula: String, dollars: f64) -> Line {
+    Line { what, formula, dollars }
+}
+
+fn tables(rates: &Rates, prices: &Prices, scale: Scale) -> Vec<Line> {
+    let (sources, posts) = (f64::from(scale.sources), f64::from(scale.posts));
+    let (read, write) = (prices.dynamodb.read_unit, prices.dynamodb.write_unit);
+    let (cursor, poll, post) = (rates.cursor_read, rates.unchanged_write, rates.post_write());
+    let polls = rates.unchanged_polls(scale);
+    let (signal, a_day) = (rates.signal_read, posts / DAYS);
+    vec![
+        line(
+            "fetch reads each cursor each round",
+            format!("{FETCH_ROUNDS} rounds × {sources} sources × {cursor:.2} read units"),
+            FETCH_ROUNDS * sources * cursor * read,
+        ),
+        line(
+            "fetch moves the cursor of a poll without news",
+            format!("{polls:.0} polls × {poll:.2} write units"),
+            polls * poll * write,
+        ),
+        line(
+            "a post on its way: batch, cursor, signal, story",
+            format!("{posts} posts × {post:.2} write units"),
+            posts * post * write,
+        ),
+        line(
+            "a post on its way: what is read for it",
+            format!("{posts} posts × {:.2} read units", rates.post_read),
+            posts * rates.post_read * read,
+        ),
+        line(
+            "group reads the window",
+            format!(
+                "{GROUP_ROUNDS} rounds × {GROUP_DAYS} days × {a_day:.0} signals × {signal:.2} read units"
+            ),
+            GROUP_ROUNDS * GROUP_DAYS * a_day * signal * read,
+        ),
+        line(
+            "alert looks for bursts",
+            format!("720 hours × {BURST_DAYS} days × {a_day:.0} signals × {signal:.2} read units"),
+            720.0 * BURST_DAYS * a_day * signal * read,
+        ),
+        line(
+            "alert and group read the stories",
+            format!(
+                "{} rounds × {posts} posts × {:.3} read units",
+                ALERT_ROUNDS + GROUP_ROUNDS,
+                rates.stories_read
+            ),
+            (ALERT_ROUNDS + GROUP_ROUNDS) * posts * rates.stories_read * read,
+        ),
+        line(
+            "digests read their periods",
+            format!("{DIGEST_DAYS:.0} days × {a_day:.0} signals × {signal:.2} read units"),
+            DIGEST_DAYS * a_day * signal * read,
+        ),
+    ]
+}
+
+fn functions(counts: &Counts, rates: &Rates, prices: &Prices, scale: Scale) -> Vec<Line> {
+    let (sources, posts) = (f64::from(scale.sources), f64::from(scale.posts));
+    let polls = rates.unchanged_polls(scale) + rates.polls_with_news(scale);
+    let second = prices.lambda.gb_second;
+    let looks = FETCH_ROUNDS * sources * rates.look_seconds;
+    let asks = polls * POLL_SECONDS / AT_ONCE;
+    let of = |name: &str| {
+        counts.functions.get(name).map_or(0.0, |share| share.seconds / f64::from(share.runs.max(1)))
+    };
+    let runs = FETCH_ROUNDS + CLASSIFY_ROUNDS + GROUP_ROUNDS + ALERT_ROUNDS + 36.0;
+    let reading = posts * rates.classify_seconds;
+    let window = posts * GROUP_DAYS / DAYS;
+    let grouping = GROUP_ROUNDS * window * rates.group_seconds;
+    let (alert, digest) = (of("alert"), of("digest"));
+    vec![
+        line(
+            "fetch runs",
+            format!("({looks:.0} s of looking + {polls:.0} polls × {POLL_SECONDS} s / {AT_ONCE}) × 1 GB"),
+            (looks + asks) * second,
+        ),
+        line(
+            "classify runs",
+            format!("{posts} posts × {:.4} s × 0.25 GB", rates.classify_seconds),
+            reading * 0.25 * second,
+        ),
+        line(
+            "group runs",
+            format!("{GROUP_ROUNDS} rounds × {window:.0} signals × {:.6} s × 0.5 GB", rates.group_seconds),
+            grouping * 0.5 * second,
+        ),
+        line(
+            "alert and digest run, as long as for the sample",
+            format!("{ALERT_ROUNDS} × {alert:.2} s × 0.5 GB + 36 × {digest:.2} s × 1 GB"),
+            (ALERT_ROUNDS * alert * 0.5 + 36.0 * digest) * second,
+        ),
+        line(
+            "invocations and schedules",
+            format!("{runs:.0} invocations"),
+            runs * (prices.lambda.request + prices.scheduler.invocation),
+        ),
+        line(
+            "logs",
+            format!("{runs:.0} invocations × {LOG_BYTES} bytes"),
+            runs * LOG_BYTES / GB * prices.cloudwatch.log_gb,
+        ),
+    ]
+}
