@@ -5,5 +5,11 @@ mod legible;
 mod press;
 mod sheet;
 
+#[cfg(test)]
+#[path = "../../report/tests/sample/mod.rs"]
+mod sample;
+#[cfg(test)]
+mod tests;
+
 pub use error::PrintError;
 pub use sheet::pdf;

@@ -30,7 +30,7 @@ pub use html::{html, sentences};
 pub use json::json;
 pub use messages::Words;
 pub use paper::{Paper, paper};
-pub use render::{Rendered, render};
+pub use render::{Rendered, file_name, render};
 pub use shelf::{Book, Card, Object, Shelf, front, is_pack};
 pub use speech::{Speech, UnknownSpeech};
 pub use table::csv;
