@@ -575,3 +575,10 @@ shelf-partial = period not over
 shelf-empty = No digests yet.
 size-kilobytes = { $count } KB
 size-megabytes = { $whole }.{ $tenth } MB
+
+## The digest on paper
+stories-left = { $count ->
+    [one] { $count } more story is on the web page and in the Excel workbook.
+   *[other] { $count } more stories are on the web page and in the Excel workbook.
+}
+intro-outlets-paper = How outlets and official bodies wrote about local services. What residents write is left out. Platforms are not added up.

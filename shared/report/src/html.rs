@@ -1,18 +1,19 @@
 //! The digest as one self-contained page: no request to anywhere; one style sheet and one script, each allowed by its
 //! hash. Without the script nothing is lost but filtering, copying links and the choice of a palette.
 
-mod answering;
-mod cards;
-mod course;
+pub(crate) mod answering;
+pub(crate) mod cards;
+pub(crate) mod course;
 mod filter;
-mod groups;
-mod lead;
-mod lists;
-mod map;
-mod marked;
-mod matrix;
-mod outlets;
-mod sentences;
+pub(crate) mod groups;
+pub(crate) mod lead;
+pub(crate) mod lists;
+pub(crate) mod map;
+pub(crate) mod marked;
+pub(crate) mod matrix;
+pub(crate) mod outlets;
+pub(crate) mod ranks;
+pub(crate) mod sentences;
 
 use crate::messages::Words;
 use crate::{RenderError, Speech, base64, outside};
@@ -35,7 +36,7 @@ const STYLE: &str = include_str!("../templates/page.css");
 const SCRIPT: &str = include_str!("../templates/page.js");
 
 /// The terms that the last section explains: the codes of their names and of their explanations.
-const METHOD: [(&str, &str); 10] = [
+pub(crate) const METHOD: [(&str, &str); 10] = [
     ("signal", "signal-text"),
     ("urgency", "urgency-text"),
     ("voices", "voices-text"),
@@ -99,7 +100,7 @@ pub fn html(digest: &Digest, speech: Speech) -> Result<String, RenderError> {
         sentences: sentences::sentences(&w, digest).iter().map(|text| marked::pieces(text)).collect(),
         tiles: lead::tiles(&w, digest),
         choices: filter::choices(&w, digest),
-        sections: cards::sections(&w, digest)?,
+        sections: cards::sections(&w, digest),
         answering: answering::of(&w, digest),
         worked: answering::worked(&w, digest),
         praise: Items::of(&digest.praise),

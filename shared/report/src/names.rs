@@ -10,12 +10,13 @@ use belgi_domain::{
     AnswerKind, City, Fault, Health, Label, Language, Place, PlaceKind, Publisher, SourceKind, Story,
     StoryState,
 };
+use serde::Serialize;
 
 /// A name with one of these says itself that it is a district's. Sorted.
 const DISTRICT_WORDS: [&str; 3] = ["ауд.", "аудан", "район"];
 
 /// A text with the language it is in, for the `lang` attribute.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Worded {
     /// The words.
     pub text: String,

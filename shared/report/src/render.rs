@@ -80,9 +80,10 @@ pub fn render(
     let file = |ending: &str, bytes| Rendered::new(format!("{stem}{ending}"), bytes);
     let mut files = Vec::new();
     for speech in speeches {
-        files.push(file(&format!("-{speech}.html"), html(digest, *speech)?.into_bytes()));
-        files.push(file(&format!("-{speech}.csv"), csv(digest, signals, *speech)?));
-        files.push(file(&format!("-{speech}.xlsx"), workbook(digest, signals, *speech)?));
+        let spoken = |ending, bytes| Rendered::new(file_name(digest, *speech, ending), bytes);
+        files.push(spoken("html", html(digest, *speech)?.into_bytes()));
+        files.push(spoken("csv", csv(digest, signals, *speech)?));
+        files.push(spoken("xlsx", workbook(digest, signals, *speech)?));
     }
     files.push(file(".json", json(digest)?));
     files.push(file("-open311.json", open311::requests(digest)?));
@@ -95,6 +96,12 @@ pub fn render(
         }
     }
     Ok(files)
+}
+
+/// What the file of `digest` in the language of `speech` is called that ends with `ending`:
+/// `shymkent-weekly-2026-W47-kk.pdf`.
+pub fn file_name(digest: &Digest, speech: Speech, ending: &str) -> String {
+    format!("{}-{speech}.{ending}", stem(digest))
 }
 
 /// What the names of a digest's files begin with: `shymkent-weekly-2026-W47`.

@@ -2,23 +2,13 @@
 
 use super::answering::anchor;
 use super::filter::{self, Marks};
-use crate::compose::{is_urgent, rank};
+use super::ranks::{self, Rank};
 use crate::messages::Words;
 use crate::names::Worded;
-use crate::{RenderError, chart, outside};
+use crate::{chart, outside};
 use belgi_domain::digest::{Digest, StoryEntry};
 use belgi_domain::{Cause, Label, Publisher, Quote, StoryState, Urgency, VoiceBand};
-
-/// The sections in the order of the page: name, ranks of its stories, how many get a card before the list begins, and
-/// the state whose urgent stories stand in the first section instead.
-const SECTIONS: [(&str, &[u8], usize, Option<StoryState>); 6] = [
-    ("action", &[0, 1], 12, None),
-    ("growing", &[2], 6, Some(StoryState::Growing)),
-    ("forgotten", &[3], 8, Some(StoryState::Forgotten)),
-    ("answered", &[7], 3, None),
-    ("reopened", &[4], 6, Some(StoryState::Reopened)),
-    ("other", &[5, 6, 8], 0, None),
-];
+use serde::Serialize;
 
 /// Quotes a card shows.
 const QUOTES_MAX: usize = 3;
@@ -52,10 +42,12 @@ pub struct Line {
 }
 
 /// A story with everything that is shown of it.
+#[derive(Serialize)]
 pub struct Card {
     /// The fragment.
     pub id: String,
     /// What the reader can filter it by.
+    #[serde(skip)]
     pub marks: Marks,
     /// What it is called.
     pub title: Worded,
@@ -80,10 +72,12 @@ pub struct Card {
     /// Whether words are left out.
     pub withheld: bool,
     /// Posts a day, drawn; empty for a single day.
+    #[serde(skip)]
     pub spark: String,
 }
 
 /// A quote.
+#[derive(Serialize)]
 pub struct Said {
     /// The words, empty where withheld.
     pub text: String,
@@ -96,27 +90,20 @@ pub struct Said {
 }
 
 /// The sections of the page.
-pub fn sections(w: &Words, digest: &Digest) -> Result<Vec<Section>, RenderError> {
-    let section = |(name, ranks, cards, state): &(&'static str, &[u8], usize, Option<StoryState>)| {
-        let here: Vec<_> = digest.stories.iter().filter(|entry| ranks.contains(&rank(entry))).collect();
-        let above = digest
-            .stories
-            .iter()
-            .filter(|entry| is_urgent(entry) && Some(entry.story.state) == *state)
-            .count();
-        Ok(Section {
-            name,
-            count: u32::try_from(here.len() + above).unwrap_or(u32::MAX),
-            above: above_text(w, above),
-            cards: here.iter().take(*cards).map(|entry| card(w, digest, entry)).collect(),
-            more: here.iter().skip(*cards).map(|entry| line(w, entry)).collect(),
-        })
+pub fn sections(w: &Words, digest: &Digest) -> Vec<Section> {
+    let section = |rank: &Rank<'_>| Section {
+        name: rank.name,
+        count: rank.count(),
+        above: above_text(w, rank),
+        cards: rank.entries.iter().take(rank.cards).map(|entry| card(w, digest, entry)).collect(),
+        more: rank.entries.iter().skip(rank.cards).map(|entry| line(w, entry)).collect(),
     };
-    SECTIONS.iter().map(section).collect()
+    ranks::of(digest).iter().map(section).collect()
 }
 
-fn above_text(w: &Words, above: usize) -> String {
-    match u32::try_from(above).unwrap_or(u32::MAX) {
+/// Where the urgent stories of the kind stand; empty where there are none.
+pub fn above_text(w: &Words, rank: &Rank<'_>) -> String {
+    match rank.above {
         0 => String::new(),
         count => {
             w.fill("elsewhere-above", [("count", count.into()), ("section", w.say("section-action").into())])
@@ -141,7 +128,8 @@ fn line(w: &Words, entry: &StoryEntry) -> Line {
     }
 }
 
-fn card(w: &Words, digest: &Digest, entry: &StoryEntry) -> Card {
+/// A story with everything that is shown of it.
+pub fn card(w: &Words, digest: &Digest, entry: &StoryEntry) -> Card {
     let story = &entry.story;
     let quotes = story.quotes.iter().take(if entry.withheld { 1 } else { QUOTES_MAX });
     Card {
@@ -235,6 +223,13 @@ fn linked(url: Option<&str>) -> Option<String> {
 }
 
 fn spark(w: &Words, digest: &Digest, entry: &StoryEntry) -> String {
+    let counts = days(digest, entry);
+    let listed = counts.iter().map(|count| w.number(count)).collect::<Vec<_>>().join(", ");
+    chart::spark(&counts, &w.fill("card-spark", [("counts", listed.into())]))
+}
+
+/// Posts of residents and newsrooms on each day of the period.
+pub fn days(digest: &Digest, entry: &StoryEntry) -> Vec<u32> {
     let day = |at| belgi_domain::period::local_date(at);
     let days: Vec<_> = entry
         .story
@@ -244,7 +239,5 @@ fn spark(w: &Words, digest: &Digest, entry: &StoryEntry) -> String {
         .map(|m| day(m.at))
         .collect();
     let count = |of| u32::try_from(days.iter().filter(|day| **day == of).count()).unwrap_or(u32::MAX);
-    let counts: Vec<u32> = digest.days.iter().map(|row| count(row.day)).collect();
-    let listed = counts.iter().map(|count| w.number(count)).collect::<Vec<_>>().join(", ");
-    chart::spark(&counts, &w.fill("card-spark", [("counts", listed.into())]))
+    digest.days.iter().map(|row| count(row.day)).collect()
 }

@@ -5,6 +5,7 @@ use crate::compose::is_urgent;
 use crate::messages::Words;
 use belgi_domain::digest::{Digest, SourceRow, Totals};
 use belgi_domain::{Health, SignalType, StoryState};
+use serde::Serialize;
 
 /// How many troubled sources the notice names.
 const NAMED_MAX: usize = 5;
@@ -12,6 +13,7 @@ const NAMED_MAX: usize = 5;
 const PERCENT_FROM: u32 = 20;
 
 /// What the reader must know before reading numbers.
+#[derive(Serialize)]
 pub struct Notice {
     /// `warn` where data are missing, `calm` where everything answered and nobody complained.
     pub tone: &'static str,
@@ -50,6 +52,7 @@ fn which(w: &Words, troubled: &[&SourceRow]) -> String {
 }
 
 /// One number with its change.
+#[derive(Serialize)]
 pub struct Tile {
     /// What is counted.
     pub label: String,

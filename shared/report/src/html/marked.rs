@@ -1,8 +1,10 @@
 //! Messages that link parts of themselves: `[26 posts](#topics)`. Only fragments of the page can be linked to, so
 //! that no value filled in leads anywhere else.
 
+use serde::Serialize;
+
 /// A part of a sentence.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Piece {
     /// The words.
     pub text: String,

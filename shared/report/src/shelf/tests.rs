@@ -21,8 +21,9 @@ fn card(kind: PeriodKind, day: i8, partial: bool) -> Card {
 
 /// The objects of a digest as a listing shows them.
 fn objects(card: &Card) -> Vec<Object> {
-    let of =
-        |speech: &str| ["csv", "html", "xlsx"].map(|extension| format!("{}-{speech}.{extension}", card.stem));
+    let of = |speech: &str| {
+        ["csv", "html", "pdf", "xlsx"].map(|extension| format!("{}-{speech}.{extension}", card.stem))
+    };
     let mut names = [of("kk"), of("ru")].concat();
     names.extend([format!("{}.json", card.stem), format!("{}-open311.json", card.stem), Card::NAME.into()]);
     names.extend(["departments/energy-kk.html".into(), "departments/energy-ru.html".into()]);
@@ -72,8 +73,9 @@ fn latest_is_the_newest_whole_digest_and_the_newest_while_none_is_whole() {
     assert!(
         copies.contains(&("2026-W46/about.json".into(), "latest/shymkent-weekly-latest-about.json".into()))
     );
+    assert!(copies.iter().any(|(_, to)| to == "latest/shymkent-weekly-latest-ru.pdf"), "{copies:?}");
     assert!(copies.iter().all(|(from, to)| !from.contains("departments") && to.len() < 80));
-    assert_eq!(copies.len(), 9);
+    assert_eq!(copies.len(), 11);
 }
 
 #[test]
@@ -84,6 +86,7 @@ fn a_page_lists_every_digest_with_its_files_and_numbers() {
         "16–22 ноября 2026 года",
         "href=\"2026-W47/shymkent-weekly-2026-W47-ru.html\"",
         "href=\"2026-W47/shymkent-weekly-2026-W47-kk.xlsx\"",
+        "href=\"2026-W47/shymkent-weekly-2026-W47-ru.pdf\"",
         "href=\"2026-W47/departments/energy-ru.html\">Управление энергетики",
         "href=\"2026-11-16/shymkent-daily-2026-11-16-ru.html\"",
         "период не закончен",
@@ -103,7 +106,7 @@ fn a_digest_without_a_card_is_listed_too() {
     let shelf = Shelf::new(&city(), &objects(&card), &BTreeMap::new());
     let page = text(shelf.files(&BOTH).unwrap(), "index.html");
     assert!(page.contains("shymkent-weekly-2026-W47-kk.html"));
-    assert_eq!(shelf.latest(PeriodKind::Week).map(|book| book.files.len()), Some(11));
+    assert_eq!(shelf.latest(PeriodKind::Week).map(|book| book.files.len()), Some(13));
 }
 
 #[test]
