@@ -12,6 +12,7 @@ mod map;
 mod marked;
 mod matrix;
 mod outlets;
+mod reach;
 mod sentences;
 
 use crate::messages::Words;
@@ -28,7 +29,8 @@ use lists::{CoverageList, Items};
 use map::Map;
 use marked::Piece;
 use matrix::Matrix;
-use outlets::{Outlets, PlatformReach};
+use outlets::Outlets;
+use reach::PlatformReach;
 use sha2::{Digest as _, Sha256};
 
 const STYLE: &str = include_str!("../templates/page.css");
@@ -109,7 +111,7 @@ pub fn html(digest: &Digest, speech: Speech) -> Result<String, RenderError> {
         course: course::of(&w, digest)?,
         groups: groups::of(&w, digest),
         outlets: outlets::outlets(digest),
-        reach: outlets::reach(&w, digest),
+        reach: reach::reach(&w, digest),
         coverage: lists::coverage(&w, digest),
         d: digest,
         w,
