@@ -2,17 +2,20 @@
 //!
 //! The serialised form is the JSON file; fields may be added, none renamed. `schema` rises with every addition.
 
+mod reach;
+
 use crate::{
     AnswerKind, City, Fault, Group, Health, Language, Period, Place, PostId, Publisher, Sentiment,
     SignalType, SourceId, SourceKind, Story, StoryId, Topic, Urgency, VoiceBand,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
+pub use reach::{Reach, TopicReach};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The version of the JSON form.
-pub const SCHEMA: u32 = 2;
+pub const SCHEMA: u32 = 3;
 
 /// What a period said.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -296,17 +299,9 @@ pub struct OutletRow {
     /// How far its posts reached, as the platform counts.
     #[serde(default)]
     pub reach: Reach,
-}
-
-/// How far posts reached by the counts that their platform shows.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reach {
-    /// Views of the posts that show them.
-    pub views: u64,
-    /// How many posts show their views.
-    pub viewed: u32,
-    /// Likes, comments and shares.
-    pub reactions: u64,
+    /// The same by topic, most posts first.
+    #[serde(default)]
+    pub topics: Vec<TopicReach>,
 }
 
 /// Which sources stand behind the numbers.

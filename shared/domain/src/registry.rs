@@ -1,5 +1,7 @@
 //! The registry of sources: read as a whole, refused as a whole, with file, line and mend.
 
+mod fields;
+
 use crate::{Source, SourceId, SourceKind, platform, source::Publisher};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -47,13 +49,14 @@ impl Registry {
         let parsed: File = toml::from_str(text)
             .map_err(|error| refuse(error.span().map_or(0, |span| span.start), error.message().to_owned()))?;
         let mut registry = Self::default();
-        for entry in parsed.source {
+        for (entry, number) in parsed.source.into_iter().zip(0..) {
             let start = entry.span().start;
+            let field = |names: &[&str]| fields::offset(text, number, names).unwrap_or(start);
             let source = entry.into_inner();
-            check(&source).map_err(|message| refuse(start, message))?;
+            check(&source).map_err(|wrong| refuse(field(wrong.fields), wrong.message))?;
             registry.push(at(start), source).map_err(|(id, line)| {
                 refuse(
-                    start,
+                    field(&["id"]),
                     format!("source `{id}` stands at line {line} already; give this one another id"),
                 )
             })?;
@@ -130,25 +133,34 @@ const KEY_PARAMETERS: [&str; 17] = [
 ];
 
 /// What is wrong with an entry, and how to mend it.
-fn check(source: &Source) -> Result<(), String> {
+struct Wrong {
+    /// The field to look at, or, where the entry lacks it, the next one.
+    fields: &'static [&'static str],
+    message: String,
+}
+
+fn check(source: &Source) -> Result<(), Wrong> {
     let id = &source.id;
-    address(source).map_err(|message| format!("source `{id}`: {message}"))?;
+    let wrong = |fields, message| Err(Wrong { fields, message });
+    if let Err(message) = address(source) {
+        return wrong(&["url"], format!("source `{id}`: {message}"));
+    }
     if !(5..=1440).contains(&source.every_minutes) {
-        return Err(format!(
-            "source `{id}`: expected `every_minutes` from 5 to 1440, found {}",
-            source.every_minutes
-        ));
+        let found = source.every_minutes;
+        let message = format!("source `{id}`: expected `every_minutes` from 5 to 1440, found {found}");
+        return wrong(&["every_minutes"], message);
     }
     if source.enabled && source.basis.trim().is_empty() {
-        return Err(format!(
-            "source `{id}` is enabled without a `basis`; record why it may be read, or disable it"
-        ));
+        let message =
+            format!("source `{id}` is enabled without a `basis`; record why it may be read, or disable it");
+        return wrong(&["basis", "enabled"], message);
     }
     let preview = source.kind == SourceKind::Telegram || platform::needs_permission(&source.url);
     if source.enabled && preview && source.publisher != Publisher::Official && source.permission.is_none() {
-        return Err(format!(
+        let message = format!(
             "source `{id}`: a Telegram channel needs a recorded [source.permission] before it is enabled"
-        ));
+        );
+        return wrong(&["enabled"], message);
     }
     Ok(())
 }
@@ -212,9 +224,13 @@ enabled = true
         let cases = [
             (GOOD.replace("kind = \"feed\"", "kind = \"fed\""), "sources.toml:5: unknown variant `fed`"),
             (GOOD.replace("name =", "nam ="), "sources.toml:4: unknown field `nam`"),
-            (GOOD.replace("https://news", "ftp://news"), "sources.toml:2: source `news`: expected an http"),
-            (format!("{GOOD}{GOOD}"), "source `news` stands at line 2 already"),
-            (GOOD.replace("basis =", "note ="), "enabled without a `basis`"),
+            (GOOD.replace("https://news", "ftp://news"), "sources.toml:6: source `news`: expected an http"),
+            (format!("{GOOD}{GOOD}"), "sources.toml:12: source `news` stands at line 2 already"),
+            (GOOD.replace("basis =", "note ="), "sources.toml:9: source `news` is enabled without a `basis`"),
+            (
+                GOOD.replace("public feed of a registered outlet", " "),
+                "sources.toml:8: source `news` is enabled",
+            ),
             (GOOD.replace("/rss\"", "/rss?key=abc\""), "name its secret"),
             (GOOD.replace("/rss\"", "/rss?a=1&Access_Token=abc\""), "name its secret"),
             (GOOD.replace("/rss\"", "/rss?api%5Fkey=abc\""), "name its secret"),
@@ -226,7 +242,10 @@ enabled = true
             (GOOD.replace("news.example/rss", "t.me/s/news"), "needs a recorded [source.permission]"),
             (GOOD.replace("news.example/rss", "news.telegram.me"), "needs a recorded [source.permission]"),
             (GOOD.replace("\"feed\"", "\"telegram\""), "needs a recorded [source.permission]"),
-            (format!("{GOOD}every_minutes = 1\n"), "from 5 to 1440, found 1"),
+            (
+                format!("{GOOD}every_minutes = 1\n"),
+                "sources.toml:10: source `news`: expected `every_minutes` from 5 to 1440, found 1",
+            ),
             ("[[source]\n".to_owned(), "sources.toml:1: "),
         ];
         for (text, expect) in cases {

@@ -6,6 +6,7 @@ mod coverage;
 mod gaps;
 mod numbers;
 mod past;
+mod reach;
 mod topics;
 mod writing;
 

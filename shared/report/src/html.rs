@@ -13,6 +13,7 @@ pub(crate) mod marked;
 pub(crate) mod matrix;
 pub(crate) mod outlets;
 pub(crate) mod ranks;
+pub(crate) mod reach;
 pub(crate) mod sentences;
 
 use crate::messages::Words;
@@ -29,7 +30,8 @@ use lists::{CoverageList, Items};
 use map::Map;
 use marked::Piece;
 use matrix::Matrix;
-use outlets::{Outlets, PlatformReach};
+use outlets::Outlets;
+use reach::PlatformReach;
 use sha2::{Digest as _, Sha256};
 
 const STYLE: &str = include_str!("../templates/page.css");
@@ -110,7 +112,7 @@ pub fn html(digest: &Digest, speech: Speech) -> Result<String, RenderError> {
         course: course::of(&w, digest)?,
         groups: groups::of(&w, digest),
         outlets: outlets::outlets(digest),
-        reach: outlets::reach(&w, digest),
+        reach: reach::reach(&w, digest),
         coverage: lists::coverage(&w, digest),
         d: digest,
         w,

@@ -11,6 +11,7 @@ mod grid;
 mod looks;
 mod method;
 mod outlets;
+mod reach;
 mod signals;
 mod stories;
 mod summary;
@@ -31,8 +32,8 @@ pub(crate) use {choices::Choices, signals::signals, stories::age, stories::stori
 /// The longest subject in a workbook's properties, in characters.
 const SUBJECT_CHARS: usize = 120;
 
-/// The workbook of `digest` in the language of `speech`: summary, stories, signals, sources, coverage, method, and a
-/// hidden sheet of the labels that the drop-downs of the signals offer.
+/// The workbook of `digest` in the language of `speech`: summary, stories, signals, sources, reach, coverage, method,
+/// and a hidden sheet of the labels that the drop-downs of the signals offer.
 ///
 /// # Errors
 /// Where the message table is damaged or the workbook cannot be packed; never because of what a post says.
@@ -45,6 +46,7 @@ pub fn workbook(digest: &Digest, posts: &[Signal], speech: Speech) -> Result<Vec
     let choices = Choices::new(&words);
     signals(&mut book, &looks, &words, digest, &crate::table::rows(digest, posts), &choices)?;
     outlets::outlets(&mut book, &looks, &words, digest)?;
+    reach::reach(&mut book, &looks, &words, digest)?;
     coverage::coverage(&mut book, &looks, &words, digest)?;
     method(&mut book, &looks, &words, digest)?;
     choices.write(&mut book, &looks, &words)?;

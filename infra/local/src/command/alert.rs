@@ -23,7 +23,7 @@ pub(crate) struct Alert {
     #[arg(long, value_name = "ID")]
     city: Option<CityId>,
     /// The moment it is; the clock's by default.
-    #[arg(long, value_name = "RFC3339")]
+    #[arg(long, value_name = "RFC3339", value_parser = super::arguments::moment)]
     now: Option<Timestamp>,
     /// Print each alert with its decision, rule, numbers and baseline, JSONL; send and remember nothing.
     #[arg(long)]

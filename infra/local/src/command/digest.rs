@@ -20,7 +20,7 @@ pub(crate) struct Digest {
     #[arg(long, value_name = "day|week|month|quarter")]
     period: PeriodKind,
     /// Any day of the period.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::arguments::day)]
     of: Date,
     /// One city only; every city that is served by default.
     #[arg(long, value_name = "ID")]
@@ -31,7 +31,7 @@ pub(crate) struct Digest {
     #[command(flatten)]
     place: Place,
     /// The moment it is; the clock's by default.
-    #[arg(long, value_name = "RFC3339")]
+    #[arg(long, value_name = "RFC3339", value_parser = super::arguments::moment)]
     now: Option<Timestamp>,
 }
 

@@ -23,7 +23,7 @@ pub(crate) struct Doctor {
     #[arg(long)]
     cloud: bool,
     /// The moment it is; the clock's by default.
-    #[arg(long, value_name = "RFC3339")]
+    #[arg(long, value_name = "RFC3339", value_parser = super::arguments::moment)]
     now: Option<Timestamp>,
 }
 

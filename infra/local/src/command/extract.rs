@@ -14,7 +14,7 @@ use std::path::PathBuf;
 #[command(after_help = "Example: belgi extract --url https://news.example/n/1 page.html")]
 pub(crate) struct Extract {
     /// Where the page was found.
-    #[arg(long)]
+    #[arg(long, value_parser = super::arguments::address)]
     url: Option<String>,
     /// The pages.
     #[arg(value_name = "FILE", required = true)]

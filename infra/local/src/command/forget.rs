@@ -18,7 +18,7 @@ pub(crate) struct Forget {
     #[command(flatten)]
     place: Place,
     /// The moment it is; the clock's by default.
-    #[arg(long, value_name = "RFC3339")]
+    #[arg(long, value_name = "RFC3339", value_parser = super::arguments::moment)]
     now: Option<Timestamp>,
 }
 

@@ -1,6 +1,7 @@
 //! The arguments of `belgi`, and one file a command.
 
 pub(crate) mod alert;
+mod arguments;
 mod classify;
 mod corrections;
 mod cost;

@@ -18,7 +18,7 @@ pub(crate) struct Parse {
     #[arg(long, value_enum, default_value_t = Kind::Auto)]
     kind: Kind,
     /// Where it was found; relative links are resolved against it.
-    #[arg(long)]
+    #[arg(long, value_parser = super::arguments::address)]
     url: Option<String>,
     /// The Content-Type it came with.
     #[arg(long, value_name = "TYPE")]

@@ -15,10 +15,10 @@ use jiff::civil::Date;
 #[command(after_help = "Example: belgi replay --from 2026-11-01 --to 2026-11-22 --step classify")]
 pub(crate) struct Replay {
     /// The first day.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::arguments::day)]
     from: Date,
     /// The last day.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::arguments::day)]
     to: Date,
     /// Where to begin.
     #[arg(long, value_enum, default_value = "classify")]
@@ -26,7 +26,7 @@ pub(crate) struct Replay {
     #[command(flatten)]
     place: Place,
     /// The moment it is; the clock's by default.
-    #[arg(long, value_name = "RFC3339")]
+    #[arg(long, value_name = "RFC3339", value_parser = super::arguments::moment)]
     now: Option<Timestamp>,
 }
 

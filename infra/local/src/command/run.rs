@@ -29,7 +29,7 @@ pub(crate) struct Run {
     #[arg(long, value_name = "DIR", default_value = ".belgi")]
     data: PathBuf,
     /// The moment it is; the clock's by default, the sample city's own with --sample.
-    #[arg(long, value_name = "RFC3339")]
+    #[arg(long, value_name = "RFC3339", value_parser = super::arguments::moment)]
     now: Option<Timestamp>,
     /// One city only.
     #[arg(long, value_name = "ID")]
@@ -125,7 +125,13 @@ impl Run {
             text = text + &one + "\n";
             names.push(name);
         }
-        Ok((names.join(" and "), text))
+        let names = names.join(" and ");
+        if all.all().is_empty() {
+            return Err(Failed::wrong(anyhow::anyhow!(
+                "{names}: expected at least one [[source]], found none; `belgi source import` makes entries of a list of feeds"
+            )));
+        }
+        Ok((names, text))
     }
 
     /// Serves the sample city as it was at `now` and drops its service desk's exports into the inbox.

@@ -330,4 +330,26 @@ fn only_newsrooms_and_bodies_publish_for_or_against_services() {
     assert_eq!(outlets, ["paper"]);
     let reach = digest.outlets[0].reach;
     assert_eq!((reach.views, reach.viewed, reach.reactions), (200, 2, 6));
+    assert_eq!((reach.likes, reach.comments), (Some(6), None));
+}
+
+#[test]
+fn reach_is_told_by_source_and_topic() {
+    let paper = source("paper", "Газет", SourceKind::Feed, Publisher::Media);
+    let on = |native: &str, topic, comments| Signal {
+        topic,
+        reactions: Reactions { comments, ..Reactions::default() },
+        ..signal(&paper, native, "2026-11-17T10:00:00", "су жоқ")
+    };
+    let signals = vec![
+        on("1", Topic::Heating, Some(1)),
+        on("2", Topic::Water, Some(2)),
+        on("3", Topic::Water, None),
+        Signal { topic: Topic::Water, ..signal(&community(), "4", "2026-11-17T10:00:00", "су жоқ") },
+    ];
+    let digest = digest(&Given { signals, sources: vec![paper.clone(), community()], ..Given::empty() });
+    let row = digest.outlets.iter().find(|row| row.source.as_str() == "paper").unwrap();
+    let topics: Vec<_> = row.topics.iter().map(|one| (one.topic, one.posts, one.reach.comments)).collect();
+    assert_eq!(topics, [(Topic::Water, 2, Some(2)), (Topic::Heating, 1, Some(1))]);
+    assert_eq!(digest.outlets.len(), 2, "each source has a row of its own");
 }

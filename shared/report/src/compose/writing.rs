@@ -1,5 +1,6 @@
 //! What is shown of single posts, and how outlets wrote.
 
+use super::reach::ByTopic;
 use super::{Sources, numbers, source_name};
 use crate::outside;
 use belgi_domain::digest::{Item, OutletRow, Publication, Reach};
@@ -65,6 +66,7 @@ fn item(signal: &Signal, sources: &Sources<'_>) -> Item {
 /// no outlets, and chat says nothing about a service.
 pub fn outlets(signals: &[&Signal], sources: &Sources<'_>) -> Vec<OutletRow> {
     let mut rows: BTreeMap<&SourceId, OutletRow> = BTreeMap::new();
+    let mut by_topic = ByTopic::default();
     let speaks = |signal: &&&Signal| numbers::is_civic(signal) || signal.signal_type == SignalType::Report;
     for signal in signals.iter().filter(speaks).filter(|signal| signal.publisher != Publisher::ServiceDesk) {
         let row = rows.entry(&signal.source).or_insert_with(|| empty(signal, sources));
@@ -74,21 +76,12 @@ pub fn outlets(signals: &[&Signal], sources: &Sources<'_>) -> Vec<OutletRow> {
             Sentiment::Neutral => row.neutral += 1,
             Sentiment::Positive => row.positive += 1,
         }
-        add_reach(&mut row.reach, signal);
+        by_topic.add(row, signal);
     }
+    by_topic.share_out(&mut rows);
     let mut rows: Vec<_> = rows.into_values().collect();
     rows.sort_by(|a, b| (Reverse(a.posts), &a.name, &a.source).cmp(&(Reverse(b.posts), &b.name, &b.source)));
     rows
-}
-
-/// Counts that a platform does not show are not zero: only posts with views count as viewed.
-fn add_reach(reach: &mut Reach, signal: &Signal) {
-    let shown = &signal.reactions;
-    reach.views = reach.views.saturating_add(shown.views.unwrap_or(0));
-    reach.viewed += u32::from(shown.views.is_some());
-    for count in [shown.likes, shown.comments, shown.shares].into_iter().flatten() {
-        reach.reactions = reach.reactions.saturating_add(count);
-    }
 }
 
 fn empty(signal: &Signal, sources: &Sources<'_>) -> OutletRow {
@@ -102,5 +95,6 @@ fn empty(signal: &Signal, sources: &Sources<'_>) -> OutletRow {
         neutral: 0,
         positive: 0,
         reach: Reach::default(),
+        topics: Vec::new(),
     }
 }

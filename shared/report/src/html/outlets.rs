@@ -1,6 +1,5 @@
-//! What newsrooms and bodies wrote about local services, outlet by outlet; and how far every channel reached.
+//! What newsrooms and bodies wrote about local services, outlet by outlet.
 
-use crate::messages::Words;
 use crate::outside;
 use belgi_domain::digest::{Digest, OutletRow, Publication};
 use belgi_domain::{Publisher, Sentiment, SourceId};
@@ -11,8 +10,6 @@ use std::collections::BTreeMap;
 const OUTLETS_MAX: usize = 12;
 /// Publications listed for one outlet; the table file has them all.
 const PUBLICATIONS_MAX: usize = 8;
-/// Channels shown for one platform.
-const CHANNELS_MAX: usize = 10;
 
 /// Outlets, those that judge most first.
 pub struct Outlets<'a> {
@@ -87,70 +84,4 @@ fn outlet<'a>(row: &'a OutletRow, publications: &[&'a Publication]) -> Outlet<'a
 
 fn share(part: u32, row: &OutletRow) -> u32 {
     u32::try_from(u64::from(part) * 100 / u64::from(row.posts.max(1))).unwrap_or(100).min(100)
-}
-
-/// The channels of one platform.
-pub struct PlatformReach {
-    /// The platform's name.
-    pub platform: String,
-    /// Whether the platform shows views; otherwise channels are ordered by posts.
-    pub viewed: bool,
-    /// Its channels, widest reach first.
-    pub channels: Vec<Channel>,
-    /// How many channels are left out.
-    pub left: u32,
-}
-
-/// One channel.
-pub struct Channel {
-    /// Its name.
-    pub name: String,
-    /// Who speaks there.
-    pub who: String,
-    /// Posts.
-    pub posts: u32,
-    /// Views as the language writes them; a dash where the platform shows none.
-    pub views: String,
-    /// Likes, comments and shares; a dash where the platform shows none.
-    pub reactions: String,
-    /// Of a hundred, beside the widest of its platform.
-    pub width: u32,
-}
-
-/// The platforms of the digest, most posts first. Numbers of different platforms are never added up or compared:
-/// each counts views in its own way.
-pub fn reach(w: &Words, digest: &Digest) -> Vec<PlatformReach> {
-    let mut platforms: BTreeMap<_, Vec<&OutletRow>> = BTreeMap::new();
-    for row in &digest.outlets {
-        platforms.entry(row.kind.platform()).or_default().push(row);
-    }
-    let mut platforms: Vec<_> = platforms.into_values().collect();
-    let posts = |rows: &Vec<&OutletRow>| rows.iter().map(|row| u64::from(row.posts)).sum::<u64>();
-    platforms.sort_by_key(|rows| Reverse(posts(rows)));
-    platforms.into_iter().map(|rows| platform(w, rows)).collect()
-}
-
-fn platform(w: &Words, mut rows: Vec<&OutletRow>) -> PlatformReach {
-    let viewed = rows.iter().any(|row| row.reach.viewed > 0);
-    let weight = |row: &OutletRow| if viewed { row.reach.views } else { u64::from(row.posts) };
-    rows.sort_by_key(|row| (Reverse(weight(row)), Reverse(row.posts)));
-    let most = rows.first().map_or(1, |row| weight(row)).max(1);
-    let dash = |known: bool, count: u64| match known {
-        true => w.number(&u32::try_from(count).unwrap_or(u32::MAX)),
-        false => w.say("answering-dash"),
-    };
-    let channel = |row: &&OutletRow| Channel {
-        name: outside::text(&row.name),
-        who: w.publisher(&row.publisher),
-        posts: row.posts,
-        views: dash(row.reach.viewed > 0, row.reach.views),
-        reactions: dash(row.reach.reactions > 0, row.reach.reactions),
-        width: u32::try_from(weight(row).saturating_mul(100) / most).unwrap_or(100),
-    };
-    PlatformReach {
-        platform: rows.first().map_or_else(String::new, |row| w.platform(&row.kind)),
-        viewed,
-        channels: rows.iter().take(CHANNELS_MAX).map(channel).collect(),
-        left: u32::try_from(rows.len().saturating_sub(CHANNELS_MAX)).unwrap_or(u32::MAX),
-    }
 }

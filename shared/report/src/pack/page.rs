@@ -89,7 +89,7 @@ fn line(w: &Words, digest: &Digest, entry: &StoryEntry, whole: &str) -> Line {
         title: w.title(entry),
         anchor: format!("{whole}#s-{}", story.id),
         badge: if story.urgency == Urgency::Normal { String::new() } else { w.label(&story.urgency) },
-        state: w.state(&story.state),
+        state: w.standing(story),
         place: if place.is_empty() { w.say("card-unplaced") } else { place },
         first: w.moment_beside(&story.first_seen, digest.period.first.year()),
         age: w.count("days", &age(story.first_seen, digest)),

@@ -3,7 +3,8 @@
 use super::block::{Block, Cell, Part, Post, Table, columns};
 use crate::html::groups;
 use crate::html::lists::{self, SourceLine};
-use crate::html::outlets::{self, Outlet, PlatformReach, Published};
+use crate::html::outlets::{self, Outlet, Published};
+use crate::html::reach::{self, Channel, PlatformReach};
 use crate::messages::Words;
 use crate::outside;
 use belgi_domain::digest::Digest;
@@ -91,7 +92,7 @@ pub fn groups(w: &Words, digest: &Digest) -> Part {
 /// How far channels reached, platform by platform.
 pub fn reach(w: &Words, digest: &Digest) -> Part {
     let part = Part::new(w, "reach");
-    let platforms = outlets::reach(w, digest);
+    let platforms = reach::reach(w, digest);
     if platforms.is_empty() {
         return Part { intro: w.say("empty-outlets"), ..part };
     }
@@ -100,16 +101,19 @@ pub fn reach(w: &Words, digest: &Digest) -> Part {
 }
 
 fn platform(w: &Words, platform: PlatformReach) -> Vec<Block> {
-    let row = |channel: outlets::Channel| {
-        let counts = [channel.views, channel.reactions, w.number(&channel.posts)].map(Cell::from);
+    let row = |channel: Channel| {
+        let posts = w.number(&channel.posts);
+        let counts = [posts, channel.views, channel.likes, channel.comments, channel.shares].map(Cell::from);
         [channel.name.into(), channel.who.into()].into_iter().chain(counts).collect()
     };
     let titles = [
         ("outlet-name", "text"),
         ("outlet-who", "text"),
-        ("reach-views", "number"),
-        ("reach-reactions", "number"),
         ("outlet-posts", "number"),
+        ("reach-views", "number"),
+        ("reach-likes", "number"),
+        ("reach-comments", "number"),
+        ("reach-shares", "number"),
     ];
     let rows = platform.channels.into_iter().map(row).collect();
     let mut blocks = vec![

@@ -47,9 +47,12 @@ fn part(bytes: &[u8], name: &str) -> String {
 #[test]
 fn the_sheets_stand_in_the_order_of_reading() {
     let names = [
-        (Speech::Kk, ["Қысқаша", "Мәселелер", "Сигналдар", "Басылымдар", "Қамту", "Әдіс", "Белгілер"]),
-        (Speech::Ru, ["Коротко", "Сюжеты", "Сигналы", "Издания", "Охват", "Метод", "Метки"]),
-        (Speech::En, ["Summary", "Stories", "Signals", "Sources", "Coverage", "Method", "Labels"]),
+        (
+            Speech::Kk,
+            ["Қысқаша", "Мәселелер", "Сигналдар", "Басылымдар", "Аудитория", "Қамту", "Әдіс", "Белгілер"],
+        ),
+        (Speech::Ru, ["Коротко", "Сюжеты", "Сигналы", "Издания", "Аудитория", "Охват", "Метод", "Метки"]),
+        (Speech::En, ["Summary", "Stories", "Signals", "Sources", "Reach", "Coverage", "Method", "Labels"]),
     ];
     for (speech, expect) in names {
         assert_eq!(open(bytes(&week(), speech)).sheet_names(), expect);
@@ -110,7 +113,7 @@ fn a_table_is_filtered_frozen_and_offers_the_right_labels() {
             "{column}"
         );
     }
-    assert!(part(&bytes, "xl/workbook.xml").contains(r#"<sheet name="Метки" sheetId="7" state="hidden""#));
+    assert!(part(&bytes, "xl/workbook.xml").contains(r#"<sheet name="Метки" sheetId="8" state="hidden""#));
     let mut book = open(bytes);
     let labels = rows(&mut book, "Метки");
     assert_eq!(

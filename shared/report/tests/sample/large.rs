@@ -2,6 +2,7 @@
 
 use super::sample::*;
 use belgi_domain::digest::Digest;
+use belgi_domain::*;
 
 const SIGNALS: usize = 20_000;
 const STORIES: usize = 800;

@@ -21,8 +21,12 @@ pub(crate) struct Source {
 #[derive(Debug, Subcommand)]
 enum Action {
     /// Every source: id, whether it is enabled, kind, city, address.
-    #[command(after_help = "Example: belgi source list")]
-    List,
+    #[command(after_help = "Example: belgi source list --sources my.toml")]
+    List {
+        /// The registry; the bundled one by default.
+        #[arg(long, value_name = "FILE")]
+        sources: Option<PathBuf>,
+    },
     /// Ask sources once, by id or address, say what they are, and suggest the entry of a new one.
     #[command(after_help = "Example: belgi source check kazinform-kk https://news.example/rss")]
     Check {
@@ -64,7 +68,7 @@ enum Format {
 impl Source {
     pub(crate) async fn run(self) -> Result<Exit, Failed> {
         match self.action {
-            Action::List => Ok(list(&registry(None)?)),
+            Action::List { sources } => Ok(list(&registry(sources)?)),
             Action::Check { names, sources } => check::check(&registry(sources)?, names).await,
             Action::Import { file } => exchange::import(&file),
             Action::Export { format, sources } => exchange::export(&registry(sources)?, format),
