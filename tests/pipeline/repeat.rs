@@ -12,7 +12,13 @@ async fn a_second_run_fetches_nothing_and_changes_no_byte() {
         "{:?}",
         first.digests
     );
+    let whole = |ending: &str| {
+        first.digests.iter().filter(|key| key.ends_with(ending) && !key.contains("/departments/")).count()
+    };
+    assert!(whole(".pdf") > 0 && whole(".pdf") == whole(".html"), "{:?}", first.problems);
     let before = world.digests();
+    let latest = world.stack.path_of("digests/shymkent/latest/shymkent-weekly-latest-ru.pdf");
+    assert!(before.get(&latest).is_some_and(|bytes| bytes.starts_with(b"%PDF-")), "{latest:?}");
     assert!(before.len() >= 10, "{:?}", before.keys());
     let second = world.run(MONDAY).await;
     assert_eq!((second.posts_new, second.signals, second.digests_changed), (0, 0, 0), "{second:?}");

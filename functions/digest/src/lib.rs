@@ -2,18 +2,20 @@
 
 mod course;
 mod metrics;
+mod print;
 mod shelf;
 mod write;
 
 use belgi_domain::digest::DepartmentName;
 use belgi_domain::period::local_date;
-use belgi_domain::{City, Cursor, Period, PeriodKind, Source, SourceId, Story};
+use belgi_domain::{City, Cursor, Period, PeriodKind, Problem, Source, SourceId, Story};
 use belgi_report::{Inputs, Rendered, Speech, compose_after, is_pack};
 use belgi_runtime::{Configuration, Trigger};
 use belgi_store::{Store, StoreError};
 use jiff::Timestamp;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 pub use write::File;
 
 /// What writing digests needs.
@@ -56,6 +58,8 @@ pub struct Written {
     pub signals: usize,
     /// Stories it shows.
     pub stories: usize,
+    /// Files that could not be made. The others are there.
+    pub problems: Vec<Problem>,
 }
 
 /// Translates a trigger into [`run`], for every city that is served or the one that is named.
@@ -112,24 +116,29 @@ pub async fn run(
     };
     let mut digest = compose_after(&inputs, &past);
     digest.departments = departments(configuration);
-    let rendered = belgi_report::render(&digest, &signals, order.languages)?;
+    let digest = Arc::new(digest);
+    let mut rendered = belgi_report::render(&digest, &signals, order.languages)?;
+    let (prints, problems) = print::printed(&digest, order.languages).await;
+    rendered.extend(prints);
     let (files, removed) = put(store, order, &digest.name, rendered).await?;
     let served: Vec<&City> = configuration.served_cities().collect();
     let shelf = shelf::shelve(store, &served, city, period.kind, &LANGUAGES).await?;
     tracing::info!(city = %city.id, period = digest.name, files = files.len(), signals = signals.len(), "digest written");
     Ok(Written {
         city: city.id.to_string(),
-        period: digest.name,
+        period: digest.name.clone(),
         period_end: period.end(),
         files,
         removed,
         shelf,
         signals: signals.len(),
         stories: digest.stories.len(),
+        problems,
     })
 }
 
-/// Writes the files of a digest and deletes the packs of departments that have no stories in it any more.
+/// Writes the files of a digest and deletes the packs of departments that have no stories in it any more, and prints that
+/// could not be made again.
 async fn put(
     store: &Store,
     order: &Order<'_>,
@@ -139,8 +148,9 @@ async fn put(
     let folder = format!("{}{name}/", shelf::folder(order.city));
     let listed = store.list_objects(&folder).await?;
     let files = write::write(store, &folder, rendered).await?;
-    let pack = |key: &str| key.strip_prefix(&folder).is_some_and(|name| is_pack(name, order.languages));
-    let removed = write::sweep(store, &listed, &files, pack).await?;
+    let ours = |name: &str| is_pack(name, order.languages) || print::is_print(name, order.languages);
+    let ours = |key: &str| key.strip_prefix(&folder).is_some_and(ours);
+    let removed = write::sweep(store, &listed, &files, ours).await?;
     Ok((files, removed))
 }
 

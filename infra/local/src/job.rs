@@ -182,6 +182,7 @@ async fn write_digests(
                 let order = Order { city, period, languages: &LANGUAGES };
                 let written = belgi_digest::run(digests, configuration, now, &order).await?;
                 outcome.digests_changed += written.files.iter().filter(|file| file.changed).count();
+                outcome.problems.extend(written.problems);
                 outcome.digests.extend(written.files.into_iter().map(|file| file.key));
             }
         }

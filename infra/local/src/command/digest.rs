@@ -59,14 +59,16 @@ impl Digest {
                 known.join(", ")
             )));
         }
+        let mut whole = true;
         let served: Vec<_> = configuration.served_cities().map(|city| &city.id).collect();
         for city in cities.filter(|city| self.city.is_some() || served.contains(&&city.id)) {
             let order = Order { city, period, languages: &languages };
-            for file in belgi_digest::run(&digests, &configuration, now, &order).await?.files {
-                say!("{}", opened.name(&file.key));
-            }
+            let written = belgi_digest::run(&digests, &configuration, now, &order).await?;
+            written.files.iter().for_each(|file| say!("{}", opened.name(&file.key)));
+            written.problems.iter().for_each(|problem| eprintln!("problem: {problem}"));
+            whole &= written.problems.is_empty();
         }
-        Ok(Exit::Done)
+        Ok(if whole { Exit::Done } else { Exit::SomeFailed })
     }
 
     /// The configuration in force: `run --sample` and `run --sources` leave the registry they read in the bucket.
