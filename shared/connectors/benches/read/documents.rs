@@ -19,9 +19,9 @@ fn paragraphs(seed: usize, count: usize) -> String {
     let mut html = String::new();
     for number in 0..count {
         let first = seed + number * 3;
-        _ = write!(
+        _ = writeln!(
             html,
-            "<p>{} <a href=\"/tag/{number}\">{}</a> &laquo;{}&raquo;</p>\n",
+            "<p>{} <a href=\"/tag/{number}\">{}</a> &laquo;{}&raquo;</p>",
             sentence(first),
             sentence(first + 1),
             sentence(first + 2)
@@ -63,12 +63,12 @@ pub fn sitemap(entries: usize) -> String {
          xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\">\n",
     );
     for number in 0..entries {
-        _ = write!(
+        _ = writeln!(
             map,
             "<url><loc>https://news.example/n/{number}</loc><news:news><news:publication><news:name>Новости</news:name>\
              <news:language>ru</news:language></news:publication>\
              <news:publication_date>2026-11-21T{:02}:{:02}:00+05:00</news:publication_date>\
-             <news:title>{}</news:title></news:news></url>\n",
+             <news:title>{}</news:title></news:news></url>",
             number / 60 % 24,
             number % 60,
             sentence(number)
@@ -90,15 +90,15 @@ pub fn page(bytes: usize) -> String {
         style = ".news__item > a:hover { color: #c00; margin: 0 auto }\n".repeat(bytes / 600),
     );
     for number in 0..40 {
-        _ = write!(
+        _ = writeln!(
             page,
-            "<li class=\"menu__item\"><a class=\"menu__link\" href=\"/rubric/{number}\">Рубрика {number}</a></li>\n"
+            "<li class=\"menu__item\"><a class=\"menu__link\" href=\"/rubric/{number}\">Рубрика {number}</a></li>"
         );
     }
-    _ = write!(
+    _ = writeln!(
         page,
         "</ul></nav></header><main><article class=\"article\"><h1>{}</h1><div class=\"article__date\">21 ноября 2026, 09:00</div>\
-         <div class=\"article__body\">{}</div></article><aside><ul class=\"feed\">\n",
+         <div class=\"article__body\">{}</div></article><aside><ul class=\"feed\">",
         sentence(0),
         paragraphs(1, 8)
     );
@@ -106,12 +106,12 @@ pub fn page(bytes: usize) -> String {
         "<script>window.adv = window.adv || []; adv.push({id: 7, place: \"feed\"});</script>".repeat(6);
     let mut number = 0;
     while page.len() < bytes {
-        _ = write!(
+        _ = writeln!(
             page,
             "<li class=\"news news__item\" data-id=\"{number}\"><div class=\"news__wrap\"><a class=\"news__link\" href=\"/n/{number}\">\
              <img class=\"news__image\" src=\"/i/{number}.webp\" srcset=\"/i/{number}@2x.webp 2x\" alt=\"\" loading=\"lazy\" width=\"320\" height=\"180\">\
              <h3 class=\"news__title\">{}</h3></a><div class=\"news__meta\"><time class=\"news__time\" datetime=\"2026-11-21T09:00:00+05:00\">09:00</time>\
-             <span class=\"news__views\"><svg width=\"12\" height=\"12\"><path d=\"M6 0c3 0 5 3 5 3s-2 3-5 3-5-3-5-3 2-3 5-3z\"/></svg> {number}</span></div>{}</div></li>\n",
+             <span class=\"news__views\"><svg width=\"12\" height=\"12\"><path d=\"M6 0c3 0 5 3 5 3s-2 3-5 3-5-3-5-3 2-3 5-3z\"/></svg> {number}</span></div>{}</div></li>",
             sentence(number),
             if number % 4 == 0 { script.as_str() } else { "" },
         );

@@ -2,7 +2,7 @@
 //! then four times as large. Four times the time is linear, sixteen times is quadratic.
 
 use crate::damage::Dice;
-use crate::target::{self, Seed};
+use crate::target::{self, SLOW, Seed};
 use std::time::{Duration, Instant};
 
 /// Bytes of the smaller document.
@@ -39,7 +39,7 @@ pub fn measure(target: &str, dice: &mut Dice, own: &[&Seed]) -> Growth {
     let at = dice.below(bytes.len() + 1);
     let (small, larger) = (grown(bytes, at, &piece, SMALL), grown(bytes, at, &piece, SMALL * TIMES));
     let mut growth = compare(target, &small, larger, 1);
-    if growth.is_steep() {
+    if growth.found().is_some() {
         // Somebody else's work on this machine may have come between.
         growth = compare(target, &small, growth.larger, AGAIN);
     }
@@ -56,9 +56,12 @@ fn compare(target: &str, small: &[u8], larger: Vec<u8>, rounds: usize) -> Growth
 }
 
 impl Growth {
-    /// Whether the time grows faster than the document, and so much that it matters.
-    pub fn is_steep(&self) -> bool {
-        self.took > TELLING && self.exponent > STEEP
+    /// What there is to say of it: the time grows faster than the document and so much that it matters, or is too long.
+    pub fn found(&self) -> Option<String> {
+        if self.took > TELLING && self.exponent > STEEP {
+            return Some(format!("grew with the power {:.2}", self.exponent));
+        }
+        (self.took > SLOW).then(|| "was slow".to_owned())
     }
 }
 

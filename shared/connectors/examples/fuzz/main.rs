@@ -68,7 +68,7 @@ fn fuzz(target: &str, seeds: &[Seed], time: Duration, seed: u64) -> anyhow::Resu
             0 => {
                 let growth = growth::measure(target, &mut dice, &own);
                 steepest = steepest.max(if growth.took > growth::TELLING { growth.exponent } else { 0.0 });
-                let found = growth.is_steep().then(|| format!("grew with the power {:.2}", growth.exponent));
+                let found = growth.found();
                 (growth.larger, growth.took, found)
             }
             _ => read(target, damaged(&mut dice, &own, seeds)),
