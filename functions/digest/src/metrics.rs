@@ -32,6 +32,7 @@ mod tests {
             period_end: "2026-11-22T19:00:00Z".parse().unwrap(),
             files: Vec::new(),
             removed: Vec::new(),
+            problems: Vec::new(),
             shelf: Vec::new(),
             signals: 7,
             stories: 2,
