@@ -127,6 +127,8 @@ impl Store {
         let mut signals = Vec::with_capacity(posts.len());
         let mut pause = FIRST_PAUSE;
         while !wanted.is_empty() {
+            // Consistent, though it costs twice as much: the index may still name what was removed on request a moment ago,
+            // and a lagging read would bring it back into a story or a digest.
             let keys = KeysAndAttributes::builder().set_keys(Some(wanted)).consistent_read(true).build();
             let keys = keys.map_err(|e| StoreError::unreadable(call, "complete keys", e))?;
             let request = self.dynamo.batch_get_item().request_items(&table, keys);

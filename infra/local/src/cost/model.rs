@@ -185,3 +185,56 @@ fn functions(counts: &Counts, rates: &Rates, prices: &Prices, scale: Scale) -> V
         ),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::prices::BUNDLED;
+    use super::*;
+
+    fn rates() -> Rates {
+        Rates {
+            cursor_read: 1.0,
+            unchanged_write: 2.0,
+            post_writes: [("signals".to_owned(), 3.0), ("batches".to_owned(), 1.0)].into(),
+            posts_per_batch: 1.0,
+            signal_read: 1.0,
+            ..Rates::default()
+        }
+    }
+
+    fn of(sources: u32, posts: u32) -> Bill {
+        let prices = Prices::parse(BUNDLED).unwrap();
+        bill(&Counts::default(), &rates(), &prices, Scale { sources, posts })
+    }
+
+    fn dollars(bill: &Bill, what: &str) -> f64 {
+        bill.lines.iter().find(|line| line.what.starts_with(what)).unwrap().dollars
+    }
+
+    #[test]
+    fn a_line_is_its_formula_times_its_price() {
+        let bill = of(2_000, 600_000);
+        // 8,640 rounds × 2,000 cursors × 1 unit at 0.1525 a million.
+        assert!((dollars(&bill, "fetch reads each cursor") - 2.6352).abs() < 1e-6);
+        // 600,000 posts × 4 units at 0.7625 a million.
+        assert!((dollars(&bill, "a post on its way: batch") - 1.83).abs() < 1e-6);
+        // 2,880 rounds × 35 days × 20,000 signals at 0.1525 a million.
+        assert!((dollars(&bill, "group reads the window") - 307.44).abs() < 1e-6);
+    }
+
+    #[test]
+    fn the_dearest_line_comes_first_and_the_sum_is_all_of_them() {
+        let bill = of(2_000, 600_000);
+        assert!(bill.lines.is_sorted_by(|a, b| a.dollars >= b.dollars));
+        assert!((bill.lines.iter().map(|line| line.dollars).sum::<f64>() - bill.dollars).abs() < 1e-9);
+        assert!(bill.lines.iter().all(|line| line.dollars.is_finite() && !line.formula.is_empty()));
+    }
+
+    #[test]
+    fn ten_times_the_posts_read_ten_times_the_window_and_watch_no_more() {
+        let (small, large) = (of(200, 60_000), of(2_000, 600_000));
+        let factor = |what: &str| dollars(&large, what) / dollars(&small, what);
+        assert!((factor("group reads the window") - 10.0).abs() < 1e-6);
+        assert!((factor("metrics") - 1.0).abs() < 1e-9 && (factor("alarms") - 1.0).abs() < 1e-9);
+    }
+}

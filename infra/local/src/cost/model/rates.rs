@@ -56,6 +56,8 @@ impl Rates {
         let moved = counts.sum("fetch", |call| is(call, "PutItem", "cursors"));
         let put = counts.sum("classify", |call| is(call, "PutItem", "signals"));
         let signal_write = each(put, put.write_units);
+        // A poll with news moves its cursor in a transaction; all others, failures among them, by itself.
+        let with_news = counts.sum("fetch", |call| call.operation == "TransactWriteItems").requests as f64;
         let raw = counts.sum("fetch", |call| is(call, "PutObject", "raw"));
         let stories = counts.sum("alert", |call| is(call, "Query", "stories"));
         let configuration = counts.everywhere(|call| is(call, "GetObject", "config"));
@@ -64,7 +66,7 @@ impl Rates {
         Self {
             cursor_read: each(cursor, cursor.read_units),
             unchanged_write: each(moved, moved.write_units),
-            unchanged_writes: moved.requests as f64 / f64::from(counts.unchanged.max(1)),
+            unchanged_writes: moved.requests as f64 / (f64::from(counts.polls) - with_news).max(1.0),
             post_writes: post_writes(counts, posts),
             post_read: counts.everywhere(on_its_way).read_units / posts,
             posts_per_batch: posts / raw.requests.max(1) as f64,
