@@ -21,10 +21,10 @@ use std::time::Duration;
 use tempfile::TempDir;
 use tokio::sync::Notify;
 
-const NOON: &str = "2026-11-23T12:20:00+05:00";
-const TEN_LATER: &str = "2026-11-23T12:30:00+05:00";
+pub(crate) const NOON: &str = "2026-11-23T12:20:00+05:00";
+pub(crate) const TEN_LATER: &str = "2026-11-23T12:30:00+05:00";
 const TWENTY_LATER: &str = "2026-11-23T12:40:00+05:00";
-const CHANNELS: &str = "[city.alerts.webhook]\nurl = \"http://desk.example/hook\"\nsecret = \"alert-webhook\"\n\
+pub(crate) const CHANNELS: &str = "[city.alerts.webhook]\nurl = \"http://desk.example/hook\"\nsecret = \"alert-webhook\"\n\
                         [city.alerts.telegram]\nchats = [\"-100777\"]\nsecret = \"alert-telegram\"\n";
 
 /// What the receiver does with one request.
@@ -39,14 +39,14 @@ enum Reply {
 }
 
 #[derive(Clone)]
-struct Seen {
+pub(crate) struct Seen {
     address: String,
     headers: HeaderMap,
-    body: String,
+    pub(crate) body: String,
 }
 
 #[derive(Clone, Default)]
-struct Receiver {
+pub(crate) struct Receiver {
     seen: Arc<Mutex<Vec<Seen>>>,
     webhook: Arc<Mutex<Vec<Reply>>>,
     telegram: Arc<Mutex<Vec<Reply>>>,
@@ -62,7 +62,7 @@ impl Receiver {
         address
     }
 
-    fn at(&self, host: &str) -> Vec<Seen> {
+    pub(crate) fn at(&self, host: &str) -> Vec<Seen> {
         self.seen.lock().unwrap().iter().filter(|seen| seen.address.starts_with(host)).cloned().collect()
     }
 
@@ -94,16 +94,16 @@ async fn answer(State(receiver): State<Receiver>, request: Request) -> Response<
     Response::builder().status(status).body(Body::from(body)).unwrap()
 }
 
-struct Bench {
+pub(crate) struct Bench {
     _folder: TempDir,
     stack: Stack,
-    receiver: Receiver,
+    pub(crate) receiver: Receiver,
     alerts: Alerts,
     configuration: Configuration,
 }
 
 impl Bench {
-    async fn with(stories: &[Story], more: &str) -> Self {
+    pub(crate) async fn with(stories: &[Story], more: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let stack = Stack::start(folder.path(), Ports::default()).await.unwrap();
         stack.store().put_stories(&stories.iter().collect::<Vec<_>>()).await.unwrap();
@@ -127,11 +127,11 @@ impl Bench {
         Self { _folder: folder, stack, receiver, alerts, configuration: configured(more) }
     }
 
-    async fn run(&self, now: &str) -> Summary {
+    pub(crate) async fn run(&self, now: &str) -> Summary {
         belgi_alert::run(&self.alerts, &self.configuration, at(now), None).await.unwrap()
     }
 
-    fn objects(&self) -> Vec<Value> {
+    pub(crate) fn objects(&self) -> Vec<Value> {
         let objects = files(&self.stack.path_of("alerts")).into_values();
         objects.map(|bytes| serde_json::from_slice(&bytes).unwrap()).collect()
     }
@@ -158,7 +158,7 @@ fn configured(more: &str) -> Configuration {
     Configuration::parse(&files).unwrap()
 }
 
-fn story(name: &str, urgency: Urgency, state: StoryState, sources: &[&str]) -> Story {
+pub(crate) fn story(name: &str, urgency: Urgency, state: StoryState, sources: &[&str]) -> Story {
     let (city, first) = ("shymkent".parse().unwrap(), at("2026-11-20T12:00:00+05:00"));
     let member = |source: &&str| Member {
         post: PostId::new(&source.parse().unwrap(), name),
@@ -369,39 +369,4 @@ async fn what_cannot_be_used_is_named_and_an_empty_address_is_none() {
         assert!(expect.is_none_or(|expect| problems[0].contains(expect)), "{problems:?}");
     }
     assert_eq!(bench.objects().len(), 1, "the bucket has it");
-}
-
-/// Nothing happens to an overdue answer at ten past that did not happen at noon: all of them are one message.
-#[tokio::test]
-async fn overdue_answers_are_told_in_one() {
-    let late = |name: &str| {
-        let mut story = story(name, Urgency::Normal, StoryState::Steady, &["aa", "bb"]);
-        story.first_seen = at("2026-10-20T08:00:00+05:00");
-        story.history[0].at = story.first_seen;
-        story
-    };
-    let bench = Bench::with(&["one", "two", "three"].map(late), CHANNELS).await;
-    let first = bench.run(NOON).await;
-    assert_eq!((first.sent, first.held, first.delivered), (1, 3, 3), "{first:?}");
-    let told: Value = serde_json::from_str(&bench.receiver.at("desk.example")[0].body).unwrap();
-    let rules: Vec<&Value> = told["alerts"].as_array().unwrap().iter().map(|alert| &alert["rule"]).collect();
-    assert_eq!((&told["rule"], rules), (&"summary".into(), vec![&Value::from("overdue"); 3]));
-    assert_eq!(bench.run(TEN_LATER).await.sent, 0);
-}
-
-/// One resident smells gas at night: told at once, and nothing of it points at the resident.
-#[tokio::test]
-async fn one_voice_is_enough_for_a_critical_danger_at_night() {
-    let mut danger = story("gas", Urgency::Critical, StoryState::New, &["aa"]);
-    danger.dangers = vec![belgi_domain::Danger::Gas];
-    danger.first_seen = at("2026-11-23T02:00:00+05:00");
-    danger.history[0].at = danger.first_seen;
-    let bench = Bench::with(&[danger], CHANNELS).await;
-    let night = bench.run("2026-11-23T03:20:00+05:00").await;
-    assert_eq!((night.sent, night.held, night.delivered), (1, 0, 3), "{night:?}");
-    let told = bench.objects().remove(0);
-    assert_eq!(
-        (&told["rule"], &told["links"], &told["headline_ru"]),
-        (&"danger".into(), &Value::Null, &Value::Null)
-    );
 }

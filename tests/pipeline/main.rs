@@ -23,4 +23,5 @@ mod plots;
 mod privacy;
 mod repair;
 mod repeat;
+mod waiting;
 mod world;

@@ -31,7 +31,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: 16, rate: 0.12, decay: 0.01, hidden: 0.3, evenness: 0.5 }
+        Self { epochs: 16, rate: 0.12, decay: 0.005, hidden: 0.3, evenness: 0.5 }
     }
 }
 
