@@ -62,7 +62,7 @@ fn alerts_alone_know_the_webhook_and_its_secrets() {
 fn who_knows_the_secret_of_keys_may_read_that_one_and_nobody_else_does() {
     for function in functions() {
         let knows = variables(function.value).contains("BELGI_SECRETS");
-        let uses_keys = ["FetchFunction", "AlertFunction"].contains(&function.name);
+        let uses_keys = ["AlertFunction", "ClassifyFunction", "FetchFunction"].contains(&function.name);
         assert_eq!(knows, uses_keys, "{}", function.name);
         let policies = function.property("/Policies").to_string();
         assert_eq!(policies.matches("secretsmanager:").count(), usize::from(uses_keys), "{}", function.name);
