@@ -16,6 +16,12 @@ const API_HOSTS: &[(SourceKind, &[&str])] = &[
 /// (<https://telegram.org/tos/content-licensing>); sorted. A channel also answers at `<name>.t.me`.
 const TELEGRAM_HOSTS: [&str; 3] = ["t.me", "telegram.dog", "telegram.me"];
 
+/// Days that what was read from a kind of source may be kept without being read again. YouTube's terms allow thirty
+/// (<https://developers.google.com/youtube/terms/developer-policies>, III.E.4); elsewhere a signal serves for a year's comparison.
+pub fn keep_days(kind: SourceKind) -> i64 {
+    if kind == SourceKind::Youtube { 30 } else { 400 }
+}
+
 /// The hosts where `kind` has an API; none for what is read from the web.
 pub fn api_hosts(kind: SourceKind) -> &'static [&'static str] {
     API_HOSTS.iter().find(|(known, _)| *known == kind).map_or(&[], |(_, hosts)| hosts)

@@ -4,7 +4,7 @@ use crate::items::{Item, number, readable, text, to_item};
 use crate::{Result, Store, StoreError};
 use aws_sdk_dynamodb::types::KeysAndAttributes;
 use belgi_domain::period::local_date;
-use belgi_domain::{CityId, Period, PostId, Signal};
+use belgi_domain::{CityId, Period, PostId, Signal, platform};
 use futures::future::try_join_all;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -15,8 +15,6 @@ use std::time::Duration;
 const SLOTS: u32 = 4;
 /// Days whose index is asked at a time.
 const DAYS_AT_ONCE: usize = 8;
-/// Signals are deleted after this many days.
-const KEEP_DAYS: i64 = 400;
 /// DynamoDB's limit on keys in one BatchGetItem.
 const GET_LIMIT: usize = 100;
 /// Keys that DynamoDB left out because it was busy are asked for again after this long, then twice as long, …
@@ -181,6 +179,31 @@ fn row(call: &str, signal: &Signal) -> Result<Item> {
     item.insert("at_post".to_owned(), text(format!("{}#{}", signal.at, signal.post)));
     // A post may be old when it is first read; DynamoDB never deletes what ended more than five years ago.
     let from = signal.at.max(signal.version_at);
-    item.insert("expires_at".to_owned(), number(from.as_second() + KEEP_DAYS * 86_400));
+    let until = from.as_second() + platform::keep_days(signal.kind) * 86_400;
+    item.insert("expires_at".to_owned(), number(until));
     Ok(item)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use aws_sdk_dynamodb::types::AttributeValue;
+
+    #[test]
+    fn a_signal_ends_when_the_terms_of_its_platform_say() {
+        let day = 86_400;
+        for (kind, days) in [("feed", 400), ("vk", 400), ("youtube", 30)] {
+            let signal: Signal = serde_json::from_value(serde_json::json!({
+                "post": "00112233445566778899aabbccddeeff", "version_at": "2026-11-22T00:00:00Z", "source": "aa",
+                "kind": kind, "publisher": "community", "city": "shymkent", "at": "2026-11-01T00:00:00Z",
+                "excerpt": "", "language": "kk", "kk_share": 1.0, "signal_type": "chat", "sentiment": "neutral",
+                "topic": "other", "urgency": "normal", "fingerprint": 0,
+                "confidence": {"language": 1.0, "signal_type": 1.0, "sentiment": 1.0, "topic": 1.0, "urgency": 1.0},
+            }))
+            .unwrap();
+            let expect = signal.version_at.as_second() + days * day;
+            let row = row("test", &signal).unwrap();
+            assert_eq!(row["expires_at"], AttributeValue::N(expect.to_string()), "{kind}");
+        }
+    }
 }
