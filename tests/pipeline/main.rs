@@ -11,6 +11,7 @@ mod alerts;
 mod asked;
 mod bad_input;
 mod bad_sources;
+mod channels;
 mod corrections;
 mod courtesy;
 mod crash;

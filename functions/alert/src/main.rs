@@ -4,7 +4,7 @@ use belgi_alert::channel::{Telegram, Wire};
 use belgi_alert::{Alerts, handle};
 use belgi_http::{Client, Settings};
 use belgi_runtime::{Environment, Secrets};
-use belgi_store::Store;
+use belgi_store::{Messages, Store};
 
 #[tokio::main]
 async fn main() -> Result<(), lambda_runtime::Error> {
@@ -18,6 +18,9 @@ async fn main() -> Result<(), lambda_runtime::Error> {
         webhook: environment.alert_webhook,
         wire: Wire::Encrypted,
         telegram: Telegram::default(),
+        messages: Messages::from_environment().await,
+        mail_from: environment.alert_mail_from,
+        topic: environment.alert_topic,
     };
     belgi_runtime::serve(async |trigger| handle(&alerts, trigger).await).await
 }

@@ -21,7 +21,7 @@ pub mod signal;
 pub mod source;
 pub mod story;
 
-pub use alert::{AlertRules, AlertSettings, AnswerDue, TelegramChats, Webhook};
+pub use alert::{AlertRules, AlertSettings, AnswerDue, Mailboxes, SlackChannel, TelegramChats, Webhook};
 pub use batch::{Batch, BatchStage};
 pub use city::City;
 pub use correction::{Correction, RightLabel, UnknownCorrection};

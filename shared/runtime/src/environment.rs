@@ -11,6 +11,10 @@ pub struct Environment {
     pub contact: String,
     /// Where alerts are posted besides the bucket.
     pub alert_webhook: Option<String>,
+    /// The address that alerts are mailed from; nothing where no mail is sent.
+    pub alert_mail_from: Option<String>,
+    /// The ARN of a topic that all alerts are announced to.
+    pub alert_topic: Option<String>,
 }
 
 /// A variable that is missing.
@@ -34,6 +38,8 @@ impl Environment {
             names: Names { bucket: need("BELGI_BUCKET")?, table_prefix: need("BELGI_TABLE_PREFIX")? },
             contact: need("BELGI_CONTACT")?,
             alert_webhook: get("BELGI_ALERT_WEBHOOK"),
+            alert_mail_from: get("BELGI_ALERT_MAIL_FROM"),
+            alert_topic: get("BELGI_ALERT_TOPIC"),
         })
     }
 }

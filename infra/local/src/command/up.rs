@@ -49,7 +49,7 @@ impl Up {
         let ports = Ports { s3: self.port_s3, dynamodb: self.port_dynamodb };
         let stack = Stack::start(&self.data, ports).await?;
         print_exports(&stack);
-        let functions = functions(&stack)?;
+        let functions = functions(&stack).await?;
         eprintln!("ready; Ctrl-C stops");
         tokio::select! {
             stopped = tokio::signal::ctrl_c() => stopped.map_err(Failed::wrong)?,
@@ -77,7 +77,7 @@ fn print_exports(stack: &Stack) {
     }
 }
 
-fn functions(stack: &Stack) -> Result<Functions, Failed> {
+async fn functions(stack: &Stack) -> Result<Functions, Failed> {
     let client = || {
         let client = Client::new(Settings::public(contact()));
         client.map_err(|failure| Failed::wrong(anyhow::anyhow!(failure.message)))
@@ -88,7 +88,7 @@ fn functions(stack: &Stack) -> Result<Functions, Failed> {
         classify: Classify { store: store.clone() },
         group: Group { store: store.clone(), holder: belgi_group::new_holder() },
         digests: Digests { store: store.clone() },
-        alerts: super::alert::alerts(store)?,
+        alerts: super::alert::alerts(store).await?,
     })
 }
 
