@@ -94,16 +94,16 @@ async fn answer(State(receiver): State<Receiver>, request: Request) -> Response<
     Response::builder().status(status).body(Body::from(body)).unwrap()
 }
 
-struct Bench {
+pub(crate) struct Bench {
     _folder: TempDir,
-    stack: Stack,
+    pub(crate) stack: Stack,
     receiver: Receiver,
     alerts: Alerts,
     configuration: Configuration,
 }
 
 impl Bench {
-    async fn with(stories: &[Story], more: &str) -> Self {
+    pub(crate) async fn with(stories: &[Story], more: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let stack = Stack::start(folder.path(), Ports::default()).await.unwrap();
         stack.store().put_stories(&stories.iter().collect::<Vec<_>>()).await.unwrap();
@@ -127,7 +127,7 @@ impl Bench {
         Self { _folder: folder, stack, receiver, alerts, configuration: configured(more) }
     }
 
-    async fn run(&self, now: &str) -> Summary {
+    pub(crate) async fn run(&self, now: &str) -> Summary {
         belgi_alert::run(&self.alerts, &self.configuration, at(now), None).await.unwrap()
     }
 

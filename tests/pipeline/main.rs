@@ -18,6 +18,7 @@ mod crash;
 mod follow;
 mod invoke;
 mod month;
+mod names;
 mod plots;
 mod privacy;
 mod repair;

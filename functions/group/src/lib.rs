@@ -1,6 +1,9 @@
 #![doc = include_str!("../README.md")]
 
 mod long;
+#[cfg(test)]
+mod order_tests;
+mod passages;
 mod rebuild;
 
 use belgi_domain::{Batch, BatchStage, CityId, Signal};

@@ -7,6 +7,7 @@ mod items;
 mod leases;
 mod messages;
 mod objects;
+mod passages;
 mod raw;
 pub mod schema;
 mod sent;
