@@ -13,7 +13,7 @@ use belgi_domain::{
 use belgi_http::{Client, Reach, Settings};
 use belgi_local::stack::{Ports, Stack};
 use belgi_runtime::{Configuration, Files, Secrets};
-use belgi_store::Store;
+use belgi_store::{Messages, Store};
 use serde_json::Value;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
@@ -23,7 +23,7 @@ use tokio::sync::Notify;
 
 pub(crate) const NOON: &str = "2026-11-23T12:20:00+05:00";
 pub(crate) const TEN_LATER: &str = "2026-11-23T12:30:00+05:00";
-const TWENTY_LATER: &str = "2026-11-23T12:40:00+05:00";
+pub(crate) const TWENTY_LATER: &str = "2026-11-23T12:40:00+05:00";
 pub(crate) const CHANNELS: &str = "[city.alerts.webhook]\nurl = \"http://desk.example/hook\"\nsecret = \"alert-webhook\"\n\
                         [city.alerts.telegram]\nchats = [\"-100777\"]\nsecret = \"alert-telegram\"\n";
 
@@ -96,7 +96,7 @@ async fn answer(State(receiver): State<Receiver>, request: Request) -> Response<
 
 pub(crate) struct Bench {
     _folder: TempDir,
-    stack: Stack,
+    pub(crate) stack: Stack,
     pub(crate) receiver: Receiver,
     alerts: Alerts,
     configuration: Configuration,
@@ -146,16 +146,26 @@ pub fn bucket_alone(store: Store) -> Alerts {
         webhook: None,
         wire: Wire::Encrypted,
         telegram: Telegram::default(),
+        // Nobody listens there: whoever wants mail says where.
+        messages: Messages::local("http://127.0.0.1:9"),
+        mail_from: None,
+        topic: None,
     }
 }
 
-fn configured(more: &str) -> Configuration {
+pub(crate) fn configured(more: &str) -> Configuration {
     let mut files = Files::bundled();
     files.sources = ("sources.toml".into(), belgi_sample_city::SOURCES.into());
-    let contact = "contact = \"removal@shymkent.belgi.example\"\n";
-    assert!(files.cities.1.contains(contact));
-    files.cities.1 = files.cities.1.replace(contact, &format!("{contact}{more}"));
+    files.cities.1 = cities(more);
     Configuration::parse(&files).unwrap()
+}
+
+/// The cities with `more` below the sample city's entry.
+pub(crate) fn cities(more: &str) -> String {
+    let contact = "contact = \"removal@shymkent.belgi.example\"\n";
+    let cities = Files::bundled().cities.1;
+    assert!(cities.contains(contact));
+    cities.replace(contact, &format!("{contact}{more}"))
 }
 
 pub(crate) fn story(name: &str, urgency: Urgency, state: StoryState, sources: &[&str]) -> Story {
@@ -201,7 +211,7 @@ pub(crate) fn story(name: &str, urgency: Urgency, state: StoryState, sources: &[
     }
 }
 
-fn forgotten(name: &str) -> Story {
+pub(crate) fn forgotten(name: &str) -> Story {
     story(name, Urgency::Normal, StoryState::Forgotten, &["aa", "bb"])
 }
 

@@ -2,7 +2,7 @@
 
 use crate::values::{at, city, place, post_id, source};
 use belgi_domain::{
-    Answer, AnswerKind, Cause, Change, CityId, Group, Language, Member, Publisher, Quote, Sentiment,
+    Answer, AnswerKind, Cause, Change, CityId, Group, Language, Member, Passage, PassageKind, Publisher, Quote, Sentiment,
     SignalType, Story, StoryId, StoryState, Topic, Urgency, VoiceBand,
 };
 use belgi_store::Store;
@@ -12,6 +12,7 @@ pub async fn rules(store: &Store) {
     a_story_is_replaced_and_deleted(store).await;
     a_long_story_is_kept_whole(store).await;
     many_stories_are_read_in_pages(store).await;
+    what_became_of_a_name_is_kept_beside_the_stories(store).await;
 }
 
 fn member(number: usize) -> Member {
@@ -116,4 +117,29 @@ async fn many_stories_are_read_in_pages(store: &Store) {
     many.sort_by(|a, b| a.id.cmp(&b.id));
     let found = store.stories(&astana).await.unwrap();
     assert!(found == many, "expected {} stories by id, found {}", many.len(), found.len());
+}
+
+async fn what_became_of_a_name_is_kept_beside_the_stories(store: &Store) {
+    let kokshetau = city("kokshetau");
+    let [old, new] = [story(&kokshetau, 0, 1), story(&kokshetau, 10, 1)];
+    let passage = |kind, other: &Story, at: &str| Passage {
+        story: old.id.clone(),
+        kind,
+        other: other.id.clone(),
+        at: self::at(at),
+        began: old.first_seen,
+    };
+    let merged = passage(PassageKind::Merged, &new, "2026-11-22T12:00:00Z");
+    let split = passage(PassageKind::Split, &new, "2026-11-22T12:00:00Z");
+    // A second run after a crash sees the same a quarter of an hour later.
+    let again = passage(PassageKind::Merged, &new, "2026-11-22T12:15:00Z");
+    store.put_stories(&[&new]).await.unwrap();
+    store.put_passages(&kokshetau, &[merged.clone(), split.clone()]).await.unwrap();
+    store.put_passages(&kokshetau, &[again]).await.unwrap();
+    assert_eq!(store.stories(&kokshetau).await.unwrap(), [new.clone()], "passages are no stories");
+    assert_eq!(store.passages(&kokshetau).await.unwrap(), [merged, split.clone()]);
+    let elsewhere = passage(PassageKind::Merged, &old, "2026-11-23T12:00:00Z");
+    store.put_passages(&kokshetau, std::slice::from_ref(&elsewhere)).await.unwrap();
+    assert_eq!(store.passages(&kokshetau).await.unwrap(), [elsewhere, split]);
+    assert_eq!(store.passages(&city("aktau")).await.unwrap(), []);
 }

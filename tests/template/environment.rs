@@ -50,7 +50,14 @@ fn no_function_is_told_what_nobody_reads() {
 
 #[test]
 fn alerts_alone_know_the_webhook_and_its_secrets() {
-    for name in ["BELGI_ALERT_WEBHOOK", "BELGI_SECRET_ALERT_WEBHOOK", "BELGI_SECRET_ALERT_TELEGRAM"] {
+    for name in [
+        "BELGI_ALERT_MAIL_FROM",
+        "BELGI_ALERT_TOPIC",
+        "BELGI_ALERT_WEBHOOK",
+        "BELGI_SECRET_ALERT_SLACK",
+        "BELGI_SECRET_ALERT_TELEGRAM",
+        "BELGI_SECRET_ALERT_WEBHOOK",
+    ] {
         for function in functions() {
             let knows = variables(function.value).contains(name);
             assert_eq!(knows, function.name == "AlertFunction", "{name} {}", function.name);
@@ -88,7 +95,7 @@ fn who_knows_the_secret_of_keys_may_read_that_one_and_nobody_else_does() {
 #[test]
 fn a_secret_is_not_shown_by_the_stack() {
     let parameters = template()["Parameters"].as_object().unwrap();
-    for name in ["AlertWebhookSecret", "AlertTelegramToken"] {
+    for name in ["AlertWebhookSecret", "AlertTelegramToken", "AlertSlackUrl"] {
         assert_eq!(parameters[name]["NoEcho"], true, "{name}");
     }
 }

@@ -38,7 +38,10 @@ fn is_named(resource: &Value) -> bool {
     if resource["Fn::GetAtt"].is_array() || resource["Ref"].is_string() {
         return true;
     }
-    let Some(text) = resource.as_str().or_else(|| resource["Fn::Sub"].as_str()) else { return false };
+    // `Fn::Sub` with names of its own is a list that begins with the text.
+    let sub = &resource["Fn::Sub"];
+    let text = resource.as_str().or_else(|| sub.as_str()).or_else(|| sub[0].as_str());
+    let Some(text) = text else { return false };
     let folder = text.strip_prefix("${Bucket.Arn}/").and_then(|path| path.strip_suffix("/*"));
     folder.is_some_and(|folder| !folder.is_empty() && !folder.contains('*')) || !text.contains('*')
 }
@@ -77,6 +80,45 @@ fn only_fetch_reads_the_keys_of_voices() {
     for function in functions() {
         let reaches = function.property("/Policies").to_string().contains("KeysTable");
         assert_eq!(reaches, function.name == "FetchFunction", "{}", function.name);
+    }
+}
+
+/// Mail and the topic are optional: without them nobody may use either service.
+#[test]
+fn mail_and_the_topic_are_allowed_only_where_they_are_set() {
+    let mut found = Vec::new();
+    for function in functions() {
+        for choice in statements_if(function.property("/Policies")) {
+            let [condition, statement, otherwise] = &choice[..] else { continue };
+            assert_eq!(otherwise["Ref"], "AWS::NoValue", "{}", function.name);
+            let text = |value: &Value| value.as_str().unwrap().to_owned();
+            found.push((function.name.to_owned(), text(condition), text(&statement["Action"][0])));
+        }
+    }
+    for expect in [
+        ("AlertFunction", "SendsAlertMail", "ses:SendEmail"),
+        ("AlertFunction", "HasAlertTopic", "sns:Publish"),
+    ] {
+        let (function, condition, action) = expect;
+        let expect = (function.to_owned(), condition.to_owned(), action.to_owned());
+        assert!(found.contains(&expect), "{expect:?}: {found:?}");
+    }
+    let everywhere: Vec<String> = resources().map(|resource| resource.value.to_string()).collect();
+    for action in ["ses:", "sns:Publish"] {
+        let count: usize = everywhere.iter().map(|text| text.matches(&format!("\"{action}")).count()).sum();
+        assert_eq!(count, if action == "ses:" { 2 } else { 1 }, "{action}, with the condition on the sender");
+    }
+}
+
+/// The three parts of every `Fn::If` below a value.
+fn statements_if(value: &Value) -> Vec<Vec<Value>> {
+    match value {
+        Value::Object(fields) => match fields.get("Fn::If").and_then(Value::as_array) {
+            Some(parts) => vec![parts.clone()],
+            None => fields.values().flat_map(statements_if).collect(),
+        },
+        Value::Array(items) => items.iter().flat_map(statements_if).collect(),
+        _ => Vec::new(),
     }
 }
 

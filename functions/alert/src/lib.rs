@@ -10,7 +10,7 @@ mod words;
 use belgi_domain::{City, CityId, Problem};
 use belgi_http::Client;
 use belgi_runtime::{Configuration, Secrets, Trigger};
-use belgi_store::{AlertRecord, Lane, MOST_FOLDED, Store};
+use belgi_store::{AlertRecord, Lane, MOST_FOLDED, Messages, Store};
 use belgi_stories::alert::summary_is_due;
 use channel::{Channels, Telegram, Wire};
 use delivery::Delivery;
@@ -35,6 +35,12 @@ pub struct Alerts {
     pub wire: Wire,
     /// Where bots are spoken to.
     pub telegram: Telegram,
+    /// What carries mail and announcements.
+    pub messages: Messages,
+    /// The address that alerts are mailed from; without one no mail is sent.
+    pub mail_from: Option<String>,
+    /// The ARN of a topic that the alerts of all cities are announced to.
+    pub topic: Option<String>,
 }
 
 /// What came of it.

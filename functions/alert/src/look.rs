@@ -1,14 +1,14 @@
 //! What fires, and what is decided about it. Reads, writes nothing.
 
 use belgi_domain::period::local_date;
-use belgi_domain::{City, CityId, Department, Place, Signal, Story, Topic};
+use belgi_domain::{City, CityId, Department, Place, Signal, Story, Topic, Trace};
 use belgi_runtime::Configuration;
 use belgi_store::{AlertRecord, Lane, Store, StoreError};
-use belgi_stories::alert::{Fired, Held, Sent, SentKind, fired, plan};
+use belgi_stories::alert::{Fired, Held, Sent, SentKind, fired, former_keys, plan};
 use belgi_stories::trend::{Ledger, Trend, TrendSettings};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Days of signals that a burst is compared with: the eight weeks of a baseline, and today.
 const BASELINE_DAYS: i64 = 57;
@@ -76,7 +76,10 @@ pub async fn look(
     let trends = Ledger::of(&signals).bursts(now, &TrendSettings::default());
     let all = fired(&stories, &told_once(trends), &city.id, now, &city.alerts.rules);
     let keys: Vec<String> = all.iter().map(|fired| fired.key.clone()).collect();
-    let (known, sent) = (store.known_alerts(&keys).await?, sent_lately(store, &city.id, now).await?);
+    let mut known = store.known_alerts(&keys).await?;
+    let renamed = told_under_other_names(store, &city.id, &all, &known).await?;
+    known.extend(renamed);
+    let sent = sent_lately(store, &city.id, now).await?;
     let beside =
         Beside { configuration, city: &city.id, stories: by_id(&stories), districts: districts(&signals) };
     let mut decided: Vec<(Decision, Facts)> = all
@@ -89,6 +92,25 @@ pub async fn look(
     let held = plan.held.into_iter().map(|(why, fired)| (Decision::Held(why), beside.facts(fired)));
     decided.splice(0..0, send.chain(held).collect::<Vec<_>>());
     Ok(Seen { decided, sent })
+}
+
+/// The keys of what was told already while its story bore another name: one that a late post or a merge gave it is no news.
+async fn told_under_other_names(
+    store: &Store,
+    city: &CityId,
+    all: &[Fired],
+    known: &BTreeSet<String>,
+) -> Result<Vec<String>, StoreError> {
+    let trace = Trace::of(store.passages(city).await?);
+    let former: Vec<(&Fired, Vec<String>)> = all
+        .iter()
+        .filter(|fired| !known.contains(&fired.key))
+        .map(|fired| (fired, former_keys(fired, &trace)))
+        .collect();
+    let asked: Vec<String> = former.iter().flat_map(|(_, keys)| keys.clone()).collect();
+    let told = store.known_alerts(&asked).await?;
+    let renamed = former.into_iter().filter(|(_, keys)| keys.iter().any(|key| told.contains(key)));
+    Ok(renamed.map(|(fired, _)| fired.key.clone()).collect())
 }
 
 async fn recent(store: &Store, city: &CityId, now: Timestamp) -> Result<Vec<Signal>, StoreError> {

@@ -5,7 +5,7 @@ use belgi_alert::{Alerts, handle};
 use belgi_http::{Client, Settings};
 use belgi_runtime::metrics::Reporter;
 use belgi_runtime::{Environment, Secrets};
-use belgi_store::Store;
+use belgi_store::{Messages, Store};
 
 #[tokio::main]
 async fn main() -> Result<(), lambda_runtime::Error> {
@@ -19,6 +19,9 @@ async fn main() -> Result<(), lambda_runtime::Error> {
         webhook: environment.alert_webhook,
         wire: Wire::Encrypted,
         telegram: Telegram::default(),
+        messages: Messages::from_environment().await,
+        mail_from: environment.alert_mail_from,
+        topic: environment.alert_topic,
     };
     let reporter = Reporter::new("alert", environment.metrics, &alerts.store);
     belgi_runtime::serve(&reporter, async |trigger| handle(&alerts, trigger).await).await

@@ -2,6 +2,9 @@
 
 mod long;
 mod metrics;
+#[cfg(test)]
+mod order_tests;
+mod passages;
 mod rebuild;
 
 use belgi_domain::{Batch, BatchStage, CityId, Signal, StoryState};

@@ -1,6 +1,7 @@
 //! The stories of one city, built from the signals of the open window.
 
 use crate::long::go_on;
+use crate::passages::passages;
 use belgi_domain::period::local_date;
 use belgi_domain::{CityId, PostId, Signal, Story, StoryId, StoryState};
 use belgi_store::{Store, StoreError};
@@ -35,8 +36,11 @@ pub(crate) async fn rebuild(
     let Renewed { stories, absorbed } = renewed(&stored, signals, &window, now);
     let known: BTreeMap<&StoryId, &Story> = stored.iter().map(|story| (&story.id, story)).collect();
     let changed: Vec<&Story> = stories.iter().filter(|story| known.get(&story.id) != Some(story)).collect();
+    let gone = gone(&stored, &stories, &absorbed, window.first);
+    // Names first: after a crash here they are found again, and until a story is deleted its own name leads to it.
+    store.put_passages(city, &passages(&stored, &stories, &gone, now)).await?;
     store.put_stories(&changed).await?;
-    store.delete_stories(city, &gone(&stored, &stories, &absorbed, window.first)).await?;
+    store.delete_stories(city, &gone).await?;
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let mut states = BTreeMap::new();
     stories.iter().for_each(|story| *states.entry(story.state).or_default() += 1);
@@ -45,7 +49,7 @@ pub(crate) async fn rebuild(
 
 /// The stories of the window. What an ended story of before holds is not told again; a story so long that it began
 /// before the window keeps its name and its past.
-fn renewed(stored: &[Story], mut signals: Vec<Signal>, window: &Window, now: Timestamp) -> Renewed {
+pub(crate) fn renewed(stored: &[Story], mut signals: Vec<Signal>, window: &Window, now: Timestamp) -> Renewed {
     let before = stored.iter().filter(|story| local_date(story.first_seen) < window.first);
     let (long, ended): (Vec<&Story>, Vec<&Story>) =
         before.partition(|story| local_date(story.last_seen) >= window.open_from);
@@ -58,16 +62,16 @@ fn renewed(stored: &[Story], mut signals: Vec<Signal>, window: &Window, now: Tim
 }
 
 /// What a rebuild comes to.
-struct Renewed {
-    stories: Vec<Story>,
+pub(crate) struct Renewed {
+    pub(crate) stories: Vec<Story>,
     /// Stories that go on in another's name.
-    absorbed: BTreeSet<StoryId>,
+    pub(crate) absorbed: BTreeSet<StoryId>,
 }
 
 /// The days whose signals are read.
-struct Window {
+pub(crate) struct Window {
     /// The first of them.
-    first: Date,
+    pub(crate) first: Date,
     /// A story whose last post is of this day or later is open.
     open_from: Date,
 }
@@ -75,7 +79,7 @@ struct Window {
 impl Window {
     /// Far enough back that every open story is built whole, if it is not older than [`LONGEST_DAYS`]; with
     /// `since`, every story also that was going on on that day.
-    fn of(stored: &[Story], today: Date, since: Option<Date>) -> Self {
+    pub(crate) fn of(stored: &[Story], today: Date, since: Option<Date>) -> Self {
         let back = |days: i64| today.checked_sub(days.days()).unwrap_or(today);
         let (open_from, longest) = (back(WINDOW_DAYS), back(LONGEST_DAYS));
         let open = stored.iter().filter(|story| local_date(story.last_seen) >= open_from);
@@ -95,7 +99,7 @@ fn begun_by(stored: &[Story], day: Date) -> Date {
 }
 
 /// Stories of the window that have become part of others, or whose posts were removed.
-fn gone(stored: &[Story], built: &[Story], absorbed: &BTreeSet<StoryId>, first: Date) -> Vec<StoryId> {
+pub(crate) fn gone(stored: &[Story], built: &[Story], absorbed: &BTreeSet<StoryId>, first: Date) -> Vec<StoryId> {
     let kept: BTreeSet<&StoryId> = built.iter().map(|story| &story.id).collect();
     let lost = |story: &&Story| local_date(story.first_seen) >= first && !kept.contains(&story.id);
     let ended = stored.iter().filter(|story| absorbed.contains(&story.id) || lost(story));

@@ -13,6 +13,10 @@ pub struct AlertSettings {
     pub webhook: Option<Webhook>,
     /// Chats that a bot writes to.
     pub telegram: Option<TelegramChats>,
+    /// A channel of Slack, or of what takes the same messages.
+    pub slack: Option<SlackChannel>,
+    /// Mailboxes.
+    pub mail: Option<Mailboxes>,
 }
 
 /// An address that takes alerts as JSON.
@@ -34,6 +38,25 @@ pub struct TelegramChats {
     /// The name of the secret that holds the bot's token.
     pub secret: String,
 }
+
+/// A channel that an incoming webhook of Slack writes to; Mattermost and Rocket.Chat take the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SlackChannel {
+    /// The name of the secret that holds the webhook's address, which is all that is needed to write there.
+    pub secret: String,
+}
+
+/// Mailboxes that take alerts, all named in one mail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mailboxes {
+    /// Addresses, at most 50. Boxes of a duty rather than of a person.
+    pub to: Vec<String>,
+}
+
+/// SES takes no more recipients in one mail.
+const MOST_MAILBOXES: usize = 50;
 
 /// The rules' numbers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,6 +117,7 @@ impl AlertSettings {
         let secrets = [
             self.webhook.as_ref().map(|webhook| &webhook.secret),
             self.telegram.as_ref().map(|telegram| &telegram.secret),
+            self.slack.as_ref().map(|slack| &slack.secret),
         ];
         if secrets.into_iter().flatten().any(|name| name.trim().is_empty()) {
             return Err(
@@ -105,13 +129,33 @@ impl AlertSettings {
             return Err(format!("expected an http or https address in `webhook.url`, found `{url}`"));
         }
         let chats = self.telegram.iter().flat_map(|telegram| &telegram.chats);
-        match chats.into_iter().find(|chat| !is_chat(chat)) {
-            Some(chat) => {
-                Err(format!("expected a chat's number or @name in `telegram.chats`, found `{chat}`"))
-            }
+        if let Some(chat) = chats.into_iter().find(|chat| !is_chat(chat)) {
+            return Err(format!("expected a chat's number or @name in `telegram.chats`, found `{chat}`"));
+        }
+        self.mail.as_ref().map_or(Ok(()), Mailboxes::check)
+    }
+}
+
+impl Mailboxes {
+    fn check(&self) -> Result<(), String> {
+        if self.to.is_empty() || self.to.len() > MOST_MAILBOXES {
+            return Err(format!(
+                "expected 1 to {MOST_MAILBOXES} addresses in `mail.to`, found {}",
+                self.to.len()
+            ));
+        }
+        match self.to.iter().find(|address| !is_mailbox(address)) {
+            Some(address) => Err(format!("expected a mail address in `mail.to`, found `{address}`")),
             None => Ok(()),
         }
     }
+}
+
+/// What SES can be given as it stands: `local@host`, without a name before it, in ASCII.
+fn is_mailbox(address: &str) -> bool {
+    let plain = address.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>,;\"()".contains(&byte));
+    let parts: Vec<&str> = address.split('@').collect();
+    plain && matches!(parts.as_slice(), [name, host] if !name.is_empty() && host.contains('.'))
 }
 
 fn is_web(url: &str) -> bool {

@@ -107,6 +107,10 @@ mod tests {
             ),
             ("[city.alerts.webhook]\nurl = \"https://a.example\"\nsecret = \"\"\n", "name the secret"),
             ("[city.alerts.telegram]\nchats = [\"my chat\"]\nsecret = \"bot\"\n", "expected a chat's number"),
+            ("[city.alerts.slack]\nsecret = \" \"\n", "name the secret"),
+            ("[city.alerts.mail]\nto = []\n", "expected 1 to 50 addresses in `mail.to`, found 0"),
+            ("[city.alerts.mail]\nto = [\"Duty <d@a.example>\"]\n", "expected a mail address in `mail.to`"),
+            ("[city.alerts.mail]\nto = [\"a@b@c.example\"]\n", "found `a@b@c.example`"),
         ];
         for (more, expect) in cases {
             let found = parse("cities.toml", &format!("{GOOD}{more}")).unwrap_err().to_string();

@@ -20,8 +20,9 @@ pub mod registry;
 pub mod signal;
 pub mod source;
 pub mod story;
+pub mod trace;
 
-pub use alert::{AlertRules, AlertSettings, AnswerDue, TelegramChats, Webhook};
+pub use alert::{AlertRules, AlertSettings, AnswerDue, Mailboxes, SlackChannel, TelegramChats, Webhook};
 pub use batch::{Batch, BatchStage};
 pub use city::City;
 pub use correction::{Correction, RightLabel, UnknownCorrection};
@@ -38,3 +39,4 @@ pub use registry::{Registry, RegistryError};
 pub use signal::{Confidence, Evidence, Signal};
 pub use source::{Permission, Platform, Publisher, Source, SourceKind};
 pub use story::{Answer, AnswerKind, Cause, Change, Danger, Member, Quote, Story, StoryState, VoiceBand};
+pub use trace::{Passage, PassageKind, Trace};

@@ -15,6 +15,10 @@ pub struct Environment {
     pub second_opinion: Option<OpinionSettings>,
     /// The namespace of the metrics, such as `Belgi/shymkent`; nothing where none are wanted, as on a laptop.
     pub metrics: Option<String>,
+    /// The address that alerts are mailed from; nothing where no mail is sent.
+    pub alert_mail_from: Option<String>,
+    /// The ARN of a topic that all alerts are announced to.
+    pub alert_topic: Option<String>,
 }
 
 /// A model that gives second opinions, by OpenAI's chat completions. There is one where `BELGI_OPINION_URL` is set.
@@ -62,6 +66,8 @@ impl Environment {
             alert_webhook: get("BELGI_ALERT_WEBHOOK"),
             second_opinion: OpinionSettings::from(get)?,
             metrics: get("BELGI_METRICS"),
+            alert_mail_from: get("BELGI_ALERT_MAIL_FROM"),
+            alert_topic: get("BELGI_ALERT_TOPIC"),
         })
     }
 }

@@ -5,7 +5,9 @@ mod cursors;
 mod error;
 mod items;
 mod leases;
+mod messages;
 mod objects;
+mod passages;
 mod raw;
 pub mod schema;
 mod sent;
@@ -18,6 +20,7 @@ mod voices;
 use aws_config::SdkConfig;
 pub use error::StoreError;
 pub use leases::Lease;
+pub use messages::{Announcement, KEY_HEADER, Mail, Messages, Unsent};
 pub use objects::{Object, Served};
 pub use raw::{RawObject, raw_key};
 pub use sent::{AlertRecord, Lane, MOST_FOLDED};
@@ -67,12 +70,7 @@ impl Store {
 
     /// Connects to endpoints on this machine with the credentials every local stack takes.
     pub fn local(endpoints: &LocalEndpoints, names: Names) -> Self {
-        let credentials = aws_sdk_s3::config::Credentials::new("belgi", "belgi-local", None, None, "local");
-        let base = aws_config::SdkConfig::builder()
-            .behavior_version(aws_config::BehaviorVersion::latest())
-            .region(aws_config::Region::new("eu-central-1"))
-            .credentials_provider(aws_sdk_s3::config::SharedCredentialsProvider::new(credentials))
-            .build();
+        let base = local_config();
         let s3 = aws_sdk_s3::config::Builder::from(&base).endpoint_url(&endpoints.s3);
         let dynamo = aws_sdk_dynamodb::config::Builder::from(&base).endpoint_url(&endpoints.dynamodb);
         Self::metered(s3, dynamo, names)
@@ -105,6 +103,16 @@ impl Store {
     pub fn names(&self) -> &Names {
         &self.names
     }
+}
+
+/// The region and the credentials that every service on this machine takes.
+fn local_config() -> SdkConfig {
+    let credentials = aws_sdk_s3::config::Credentials::new("belgi", "belgi-local", None, None, "local");
+    SdkConfig::builder()
+        .behavior_version(aws_config::BehaviorVersion::latest())
+        .region(aws_config::Region::new("eu-central-1"))
+        .credentials_provider(aws_sdk_s3::config::SharedCredentialsProvider::new(credentials))
+        .build()
 }
 
 /// Addresses of an S3 and a DynamoDB on this machine.

@@ -89,8 +89,8 @@ pub const TABLES: &[Table] = &[
         hash_key: "city",
         range_key: Some("id"),
         index: None,
-        ttl: None,
-        holds: "posts about the same trouble and their course",
+        ttl: Some("expires_at"),
+        holds: "posts about the same trouble and their course, and what became of stories' names",
     },
 ];
 

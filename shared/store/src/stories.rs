@@ -4,6 +4,7 @@
 //! thousand posts does.
 
 use crate::items::{Item, binary, text};
+use crate::passages::NAMES;
 use crate::{Result, Store, StoreError};
 use belgi_domain::{CityId, Label, Story, StoryId};
 use futures::future::try_join_all;
@@ -19,8 +20,9 @@ impl Store {
             .dynamo
             .query()
             .table_name(self.names.table("stories"))
-            .key_condition_expression("city = :city")
+            .key_condition_expression("city = :city AND id < :names")
             .expression_attribute_values(":city", text(city.as_str()))
+            .expression_attribute_values(":names", text(NAMES))
             .consistent_read(true);
         let mut pages = request.into_paginator().items().send();
         let mut stories = Vec::new();

@@ -3,7 +3,7 @@
 use crate::answer::{is_answer, kind_of};
 use crate::cluster::cluster;
 use crate::danger::dangers;
-use crate::entry::entries;
+use crate::entry::Entries;
 use crate::gist::Gist;
 use crate::headline::headline;
 use crate::life::course;
@@ -23,28 +23,30 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// later counts. Signals after `now` are left out.
 pub fn build(signals: &[Signal], now: Timestamp, settings: &Settings) -> Vec<Story> {
     let signals = in_order(signals, now);
-    let entries = entries(&signals);
+    let entries = Entries::of(&signals);
     let groups = cluster(&entries.list, &entries.vocabulary, settings);
     let mut stories: Vec<Story> = groups
         .iter()
         .map(|group| {
             group
                 .iter()
-                .filter_map(|number| Some((*signals.get(*number)?, entries.list.get(*number)?.echo_of)))
+                .filter_map(|number| {
+                    let original = entries.list.get(*number)?.echo_of.and_then(|original| signals.get(original));
+                    Some((*signals.get(*number)?, original.map(|original| &original.post)))
+                })
                 .collect()
         })
-        .filter(|posts: &Posts<'_>| is_story(posts))
-        .filter_map(|posts: Posts<'_>| story(&posts, &signals, now, settings))
+        .filter_map(|posts: Posts<'_>| story(&posts, now, settings))
         .collect();
     stories.sort_by(|a, b| a.id.cmp(&b.id));
     stories
 }
 
-/// A group's signals, oldest first, each with the number of the signal that it repeats.
-type Posts<'a> = Vec<(&'a Signal, Option<usize>)>;
+/// A group's signals, oldest first, each with the post that it repeats.
+pub(crate) type Posts<'a> = Vec<(&'a Signal, Option<&'a PostId>)>;
 
 /// The latest version of each post that may join a story, by time and post.
-fn in_order(signals: &[Signal], now: Timestamp) -> Vec<&Signal> {
+pub(crate) fn in_order(signals: &[Signal], now: Timestamp) -> Vec<&Signal> {
     let mut latest: BTreeMap<&PostId, &Signal> = BTreeMap::new();
     for signal in signals.iter().filter(|signal| signal.at <= now) {
         let known = latest.entry(&signal.post).or_insert(signal);
@@ -69,12 +71,15 @@ fn is_story(posts: &Posts<'_>) -> bool {
         || count(|signal| signal.signal_type == SignalType::Praise) >= 3
 }
 
-fn story(posts: &Posts<'_>, all: &[&Signal], now: Timestamp, settings: &Settings) -> Option<Story> {
+/// The story that these posts tell as of `now`, if they tell one.
+pub(crate) fn story(posts: &Posts<'_>, now: Timestamp, settings: &Settings) -> Option<Story> {
+    if !is_story(posts) {
+        return None;
+    }
     let signals: Vec<&Signal> = posts.iter().map(|(signal, _)| *signal).collect();
     let (first, last) = (signals.first()?, signals.last()?);
     let complaints: Vec<&Signal> = signals.iter().copied().filter(|signal| signal.is_trouble()).collect();
-    let members: Vec<Member> =
-        posts.iter().map(|(signal, echo)| member(signal, echo.and_then(|n| all.get(n).copied()))).collect();
+    let members: Vec<Member> = posts.iter().map(|(signal, original)| member(signal, *original)).collect();
     let types: HashMap<&PostId, SignalType> =
         signals.iter().map(|signal| (&signal.post, signal.signal_type)).collect();
     let topic = topic(&signals);
@@ -120,7 +125,7 @@ fn thanks(signal: &Signal, types: &HashMap<&PostId, SignalType>) -> bool {
     signal.parent.as_ref().and_then(|parent| types.get(parent)) == Some(&SignalType::Praise)
 }
 
-fn member(signal: &Signal, original: Option<&Signal>) -> Member {
+fn member(signal: &Signal, original: Option<&PostId>) -> Member {
     Member {
         post: signal.post.clone(),
         source: signal.source.clone(),
@@ -129,7 +134,7 @@ fn member(signal: &Signal, original: Option<&Signal>) -> Member {
         signal_type: signal.signal_type,
         sentiment: signal.sentiment,
         language: signal.language,
-        echo_of: original.map(|original| original.post.clone()),
+        echo_of: original.cloned(),
     }
 }
 

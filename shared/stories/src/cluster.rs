@@ -30,40 +30,51 @@ pub(crate) struct Group {
     pub(crate) last: i64,
 }
 
-struct Clusters<'a> {
-    vocabulary: &'a Vocabulary,
-    settings: &'a Settings,
-    groups: Vec<Group>,
-    group_of: Vec<usize>,
-    index: HashMap<Key, VecDeque<usize>>,
-    talk: Talk,
+/// Groups, and how they are found.
+pub(crate) struct Clusters {
+    pub(crate) settings: Settings,
+    pub(crate) groups: Vec<Group>,
+    /// The group of each entry.
+    pub(crate) group_of: Vec<usize>,
+    pub(crate) index: HashMap<Key, VecDeque<usize>>,
+    pub(crate) talk: Talk,
 }
 
 /// The groups of `entries`, which must be in the order of time; each a sorted list of their numbers.
 pub(crate) fn cluster(entries: &[Entry], vocabulary: &Vocabulary, settings: &Settings) -> Vec<Vec<usize>> {
-    let (groups, group_of, index) = (Vec::new(), Vec::with_capacity(entries.len()), HashMap::new());
-    let mut clusters = Clusters { vocabulary, settings, groups, group_of, index, talk: Talk::default() };
-    for (number, entry) in entries.iter().enumerate() {
-        let keys = keys(entry.topic, &entry.place, &entry.terms, vocabulary);
-        let group = match entry.echo_of {
-            Some(original) => clusters.group_of.get(original).copied(),
-            None => clusters.best(entry, &keys),
-        };
-        clusters.join(number, entry, keys, group);
+    let mut clusters = Clusters::new(settings);
+    for entry in entries {
+        clusters.take(entry, vocabulary);
     }
-    merge(clusters.groups, vocabulary, settings)
+    let merged = merge(clusters.groups, vocabulary, settings);
+    merged.into_iter().map(|group| group.members).collect()
 }
 
-impl Clusters<'_> {
+impl Clusters {
+    pub(crate) fn new(settings: &Settings) -> Self {
+        let (groups, group_of, index) = (Vec::new(), Vec::new(), HashMap::new());
+        Self { settings: *settings, groups, group_of, index, talk: Talk::default() }
+    }
+
+    /// Puts the next entry in the order of time where it belongs, and returns the number of its group.
+    pub(crate) fn take(&mut self, entry: &Entry, vocabulary: &Vocabulary) -> usize {
+        let keys = keys(entry.topic, &entry.place, &entry.terms, vocabulary);
+        let terms = vocabulary.weigh(&entry.terms);
+        let group = match entry.echo_of {
+            Some(original) => self.group_of.get(original).copied(),
+            None => self.best(entry, &terms, &keys),
+        };
+        self.join(entry, &terms, keys, group)
+    }
+
     /// The group that `entry` is most like, if it is like enough; of two alike the older.
-    fn best(&self, entry: &Entry, keys: &[Key]) -> Option<usize> {
+    fn best(&self, entry: &Entry, terms: &[Weighed], keys: &[Key]) -> Option<usize> {
         let parent = entry.parent.and_then(|parent| self.group_of.get(parent).copied());
-        let terms = self.vocabulary.weigh(&entry.terms);
         let allowed = entry.answers && !entry.place.is_anywhere();
         let threshold = self.settings.join_from - if allowed { ANSWER_ALLOWANCE } else { 0.0 };
         let mut best: Option<(f32, usize)> = None;
         for number in self.candidates(entry, keys).into_iter().chain(parent) {
-            let Some(score) = self.score(entry, &terms, number, parent == Some(number)) else { continue };
+            let Some(score) = self.score(entry, terms, number, parent == Some(number)) else { continue };
             let better = |(top, known): (f32, usize)| score > top || score >= top && number < known;
             if score >= threshold && best.is_none_or(better) {
                 best = Some((score, number));
@@ -100,7 +111,8 @@ impl Clusters<'_> {
         likeness(&post, &group.profile).map(|score| score + PRIOR * prior)
     }
 
-    fn join(&mut self, number: usize, entry: &Entry, keys: Vec<Key>, group: Option<usize>) {
+    fn join(&mut self, entry: &Entry, terms: &[Weighed], keys: Vec<Key>, group: Option<usize>) -> usize {
+        let number = self.group_of.len();
         let place = group.unwrap_or(self.groups.len());
         if place == self.groups.len() {
             let profile = Profile::default();
@@ -117,8 +129,7 @@ impl Clusters<'_> {
             postings.push_back(place);
         }
         if let Some(group) = self.groups.get_mut(place) {
-            let terms = self.vocabulary.weigh(&entry.terms);
-            group.profile.add(entry.topic, &entry.place, entry.language, &terms);
+            group.profile.add(entry.topic, &entry.place, entry.language, terms);
             group.members.push(number);
             group.last = group.last.max(entry.at);
         }
@@ -126,5 +137,6 @@ impl Clusters<'_> {
             self.talk.add(entry.topic, entry.at, place);
         }
         self.group_of.push(place);
+        place
     }
 }

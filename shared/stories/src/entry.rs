@@ -29,39 +29,58 @@ pub(crate) struct Entry {
 }
 
 /// Entries in the order of time, and the words they are made of.
+#[derive(Default)]
 pub(crate) struct Entries {
     pub(crate) list: Vec<Entry>,
     pub(crate) vocabulary: Vocabulary,
+    echoes: Echoes,
+    names: Names,
+    /// The number of each post.
+    numbers: HashMap<PostId, usize>,
 }
 
-/// The entries of `signals`, which must be in the order of time.
-pub(crate) fn entries(signals: &[&Signal]) -> Entries {
-    let texts: Vec<String> = signals.iter().map(|signal| text_of(signal)).collect();
-    let marks: Vec<Marks> = texts.iter().map(|text| Marks::of(text)).collect();
-    let mut vocabulary = Vocabulary::with_names(marks.iter().flat_map(|marks| marks.keys.iter().cloned()));
-    let mut echoes = Echoes::default();
-    let mut list: Vec<Entry> = Vec::with_capacity(signals.len());
-    let numbers: HashMap<&PostId, usize> =
-        signals.iter().enumerate().map(|(number, signal)| (&signal.post, number)).collect();
-    let names = Names::of(signals);
-    for (number, ((signal, text), marks)) in signals.iter().zip(&texts).zip(&marks).enumerate() {
+impl Entries {
+    /// The entries of `signals`, which must be in the order of time.
+    pub(crate) fn of(signals: &[&Signal]) -> Self {
+        let mut entries = Self::default();
+        entries.take(signals);
+        entries
+    }
+
+    /// Takes in more, in the order of time; what stands already is not read again.
+    pub(crate) fn take(&mut self, signals: &[&Signal]) {
+        let texts: Vec<String> = signals.iter().map(|signal| text_of(signal)).collect();
+        let marks: Vec<Marks> = texts.iter().map(|text| Marks::of(text)).collect();
+        self.vocabulary.know(marks.iter().flat_map(|marks| marks.keys.iter().cloned()));
+        self.names.learn(signals);
+        let begun = self.list.len();
+        let posts = signals.iter().map(|signal| signal.post.clone());
+        self.numbers.extend(posts.zip(begun..));
+        for ((signal, text), marks) in signals.iter().zip(&texts).zip(&marks) {
+            let entry = self.entry(signal, text, marks);
+            self.list.push(entry);
+        }
+    }
+
+    /// The number of a post.
+    pub(crate) fn number(&self, post: &PostId) -> Option<usize> {
+        self.numbers.get(post).copied()
+    }
+
+    fn entry(&mut self, signal: &Signal, text: &str, marks: &Marks) -> Entry {
+        let number = self.list.len();
         let stems = plain(&signal.stems);
-        let terms = vocabulary.add(&stems, marks, &BTreeSet::new());
-        let echo_of = echoes.add(number, &terms, &vocabulary);
-        let parent = signal
-            .parent
-            .as_ref()
-            .and_then(|parent| numbers.get(parent))
-            .copied()
-            .filter(|parent| *parent < number);
+        let terms = self.vocabulary.add(&stems, marks, &BTreeSet::new());
+        let echo_of = self.echoes.add(number, &terms, &self.vocabulary);
+        let parent = signal.parent.as_ref().and_then(|parent| self.number(parent));
+        let parent = parent.filter(|parent| *parent < number);
         let mut place = Where::of(&signal.places, addresses(text), marks);
-        place.hints = names.hints(&stems, &place);
+        place.hints = self.names.hints(&stems, &place);
         // A comment that names no place speaks of the one above it.
-        if let Some(above) = parent.and_then(|parent| list.get(parent)).filter(|_| place.is_anywhere()) {
+        if let Some(above) = parent.and_then(|parent| self.list.get(parent)).filter(|_| place.is_anywhere()) {
             place = above.place.clone();
         }
-        let answers = signal.signal_type == SignalType::Response;
-        list.push(Entry {
+        Entry {
             topic: signal.topic,
             place,
             language: signal.language,
@@ -69,10 +88,9 @@ pub(crate) fn entries(signals: &[&Signal]) -> Entries {
             at: signal.at.as_second(),
             parent,
             echo_of,
-            answers,
-        });
+            answers: signal.signal_type == SignalType::Response,
+        }
     }
-    Entries { list, vocabulary }
 }
 
 fn text_of(signal: &Signal) -> String {

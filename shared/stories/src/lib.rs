@@ -28,6 +28,7 @@ mod sample_tests;
 mod settings;
 mod talk;
 mod terms;
+mod thing;
 mod times;
 pub mod trend;
 

@@ -10,10 +10,12 @@
 //! | hangs below a post of the story | 0.40 | a comment is about what it comments on |
 //! | other days named, topic unknown | −0.10 | a warning for the 24th is not that for the 1st |
 //! | other numbers, topic unknown | −0.10 | and both together −0.30: the same form filled in anew |
+//! | another thing named (`data/things.txt`) | −0.30 | a street's lamps and its traffic light are two troubles |
 //! | a day apart | −0.01 a day | troubles end |
 
 use crate::place::{Places, Where, place_score};
 use crate::terms::{ByTerm, Kind, Weighed};
+use crate::thing::Thing;
 use belgi_domain::{Language, Topic};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,6 +45,7 @@ const CONFUSABLE: &[(Topic, Topic)] = &[
 const OTHER_DAY: f32 = 0.10;
 const OTHER_NUMBERS: f32 = 0.10;
 const OTHER_BOTH: f32 = 0.10;
+const OTHER_THING: f32 = 0.30;
 
 /// A story so far, as likeness sees it.
 #[derive(Debug, Clone, Default)]
@@ -60,6 +63,8 @@ pub(crate) struct Profile {
     /// The numbers and days that its posts name.
     numbers: BTreeSet<u32>,
     dates: BTreeSet<u32>,
+    /// How many of its posts name each thing.
+    things: BTreeMap<Thing, u32>,
 }
 
 impl Profile {
@@ -77,6 +82,7 @@ impl Profile {
         self.crossing += total(terms, true);
         self.numbers.extend(of_kind(terms, Kind::Number));
         self.dates.extend(of_kind(terms, Kind::Date));
+        things(terms).into_iter().for_each(|thing| *self.things.entry(thing).or_default() += 1);
     }
 
     /// Takes another story's posts in.
@@ -91,6 +97,7 @@ impl Profile {
         self.crossing += other.crossing;
         self.numbers.extend(other.numbers);
         self.dates.extend(other.dates);
+        other.things.into_iter().for_each(|(thing, count)| *self.things.entry(thing).or_default() += count);
     }
 
     /// The topic most posts have; of two alike the first of the taxonomy.
@@ -174,6 +181,18 @@ fn disagreement(terms: &[Weighed], story: &Profile) -> f32 {
     }
 }
 
+/// The things that a post names.
+fn things(terms: &[Weighed]) -> BTreeSet<Thing> {
+    terms.iter().map(|term| term.thing).filter(|thing| *thing > 0).collect()
+}
+
+/// Whether the post names things, the story does, and none of the post's is one that a tenth of the story's posts name.
+fn names_others(terms: &[Weighed], story: &Profile) -> bool {
+    let own = things(terms);
+    let shared = |thing: &Thing| story.things.get(thing).is_some_and(|count| count * 10 >= story.posts);
+    !own.is_empty() && !story.things.is_empty() && !own.iter().any(shared)
+}
+
 /// A post as likeness sees it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Candidate<'a> {
@@ -202,7 +221,9 @@ pub(crate) fn likeness(post: &Candidate<'_>, story: &Profile) -> Option<f32> {
     // Residents each bring numbers of their own; where the topic is known, it and the place decide.
     let blind = post.topic == Topic::Other || story.topic() == Topic::Other;
     let against = if blind { disagreement(post.terms, story) } else { 0.0 };
-    Some(topic + place + words + below - against - 0.01 * post.days_apart)
+    // A comment is about what it comments on, whatever it names.
+    let apart = if !post.below && names_others(post.terms, story) { OTHER_THING } else { 0.0 };
+    Some(topic + place + words + below - against - apart - 0.01 * post.days_apart)
 }
 
 #[cfg(test)]

@@ -20,8 +20,8 @@ struct Face {
     keys: Vec<Key>,
 }
 
-/// The members of `groups` (oldest first), each joined with the older one that it is most like, if it is like enough.
-pub(crate) fn merge(groups: Vec<Group>, vocabulary: &Vocabulary, settings: &Settings) -> Vec<Vec<usize>> {
+/// `groups` (oldest first), each joined with the older one that it is most like, if it is like enough.
+pub(crate) fn merge(groups: Vec<Group>, vocabulary: &Vocabulary, settings: &Settings) -> Vec<Group> {
     let mut merged: Vec<(Group, Face)> = Vec::new();
     let mut index: HashMap<Key, VecDeque<usize>> = HashMap::new();
     for group in groups {
@@ -51,7 +51,7 @@ pub(crate) fn merge(groups: Vec<Group>, vocabulary: &Vocabulary, settings: &Sett
             None => merged.push((group, face)),
         }
     }
-    merged.into_iter().map(|(group, _)| group.members).collect()
+    merged.into_iter().map(|(group, _)| group).collect()
 }
 
 /// How alike a younger and an older group are, looked at from the side of either.

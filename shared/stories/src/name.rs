@@ -28,23 +28,26 @@ type Forms = BTreeSet<String>;
 pub(crate) struct Names {
     /// Under each form of a name's first word: its other words, and the address.
     by_form: HashMap<String, Vec<(Vec<Forms>, Address)>>,
+    /// The addresses that it has.
+    known: BTreeSet<Address>,
 }
 
 impl Names {
-    /// The names of the places that `signals` name with their kind.
-    pub(crate) fn of(signals: &[&Signal]) -> Self {
+    /// Learns the names of the places that `signals` name with their kind.
+    pub(crate) fn learn(&mut self, signals: &[&Signal]) {
         let narrow = signals
             .iter()
             .flat_map(|signal| &signal.places)
             .filter(|place| place.kind >= PlaceKind::District);
         let places: BTreeMap<Address, &Place> = narrow.map(|place| (address(place), place)).collect();
-        let mut names = Self::default();
         for (address, place) in places {
+            if !self.known.insert(address.clone()) {
+                continue;
+            }
             let spellings: BTreeSet<Vec<Forms>> =
                 [&place.name, &place.name_ru].into_iter().map(|name| words(name)).collect();
-            spellings.into_iter().for_each(|words| names.add(words, &address));
+            spellings.into_iter().for_each(|words| self.add(words, &address));
         }
-        names
     }
 
     fn add(&mut self, mut words: Vec<Forms>, address: &Address) {

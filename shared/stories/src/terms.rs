@@ -3,6 +3,7 @@
 use crate::concept::concept_of;
 use crate::marks::Marks;
 use crate::proper::{is_sure, key};
+use crate::thing::{Thing, thing_of};
 use belgi_text::stem::stem;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
@@ -38,6 +39,7 @@ pub(crate) struct Weighed {
     pub(crate) term: u32,
     pub(crate) weight: f32,
     pub(crate) kind: Kind,
+    pub(crate) thing: Thing,
 }
 
 /// Words that stand in any news and any complaint; `data/common.txt` says why each group is there.
@@ -88,6 +90,7 @@ struct Known {
     texts: u32,
     named: u32,
     kind: Kind,
+    thing: Thing,
 }
 
 /// The terms of a set of texts, and how telling each is.
@@ -105,7 +108,14 @@ pub(crate) struct Vocabulary {
 impl Vocabulary {
     /// A vocabulary that knows these names wherever they stand.
     pub(crate) fn with_names(names: impl IntoIterator<Item = String>) -> Self {
-        Self { names: names.into_iter().filter(|key| is_sure(key)).collect(), ..Self::default() }
+        let mut vocabulary = Self::default();
+        vocabulary.know(names);
+        vocabulary
+    }
+
+    /// Knows these names, too, wherever they stand in what is added from now on.
+    pub(crate) fn know(&mut self, names: impl IntoIterator<Item = String>) {
+        self.names.extend(names.into_iter().filter(|key| is_sure(key)));
     }
 
     /// Takes a text's stems, marks and cities in and returns its terms.
@@ -167,8 +177,9 @@ impl Vocabulary {
         }
         let number = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
         self.numbers.insert(name.to_owned(), number);
+        let thing = if kind == Kind::Concept { thing_of(name) } else { 0 };
         let kind = if COMMON.contains(name) { Kind::Common } else { kind };
-        self.known.push(Known { kind, ..Known::default() });
+        self.known.push(Known { kind, thing, ..Known::default() });
         number
     }
 
@@ -194,7 +205,12 @@ impl Vocabulary {
     pub(crate) fn weigh(&self, terms: &[u32]) -> Vec<Weighed> {
         terms
             .iter()
-            .map(|term| Weighed { term: *term, weight: self.weight(*term), kind: self.kind(*term) })
+            .map(|term| Weighed {
+                term: *term,
+                weight: self.weight(*term),
+                kind: self.kind(*term),
+                thing: self.known.get(*term as usize).map_or(0, |known| known.thing),
+            })
             .collect()
     }
 

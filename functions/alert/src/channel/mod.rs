@@ -1,5 +1,7 @@
-//! Where alerts go: the bucket, a webhook, chats of a Telegram bot.
+//! Where alerts go: the bucket, a webhook, a channel of Slack, chats of a Telegram bot, mailboxes, a topic of SNS.
 
+mod aws;
+mod slack;
 mod telegram;
 mod webhook;
 
@@ -31,6 +33,12 @@ pub(crate) enum Channel {
     Webhook { url: String, secret: String },
     /// One chat, and the name of the secret that holds the bot's token.
     Chat { chat: String, secret: String },
+    /// The name of the secret that is the address of an incoming webhook.
+    Slack { secret: String },
+    /// Mailboxes, and the address that is mailed from; empty where none is set.
+    Mail { to: Vec<String>, from: String },
+    /// The ARN of a topic.
+    Topic { arn: String },
 }
 
 /// The channels of a city.
@@ -51,22 +59,10 @@ pub(crate) struct Undelivered {
 }
 
 impl Channels {
-    /// The channels of `city`, the bucket first. Its own webhook goes before the stack's.
+    /// The channels of `city`, the bucket first.
     pub(crate) fn of(alerts: &Alerts, city: &City) -> Self {
-        let own = city.alerts.webhook.as_ref().map(|webhook| (webhook.url.clone(), webhook.secret.clone()));
-        let shared = || {
-            let url = alerts.webhook.as_ref().filter(|url| !url.trim().is_empty())?;
-            Some((url.clone(), WEBHOOK_SECRET.to_owned()))
-        };
-        let webhook = own.or_else(shared).map(|(url, secret)| Channel::Webhook { url, secret });
-        let chats = city.alerts.telegram.iter().flat_map(|telegram| {
-            telegram
-                .chats
-                .iter()
-                .map(|chat| Channel::Chat { chat: chat.clone(), secret: telegram.secret.clone() })
-        });
         let mut channels = Self { usable: vec![Channel::Bucket], unusable: Vec::new() };
-        for channel in webhook.into_iter().chain(chats) {
+        for channel in configured(alerts, city) {
             match channel.objection(alerts) {
                 None => channels.usable.push(channel),
                 Some(message) => {
@@ -79,6 +75,23 @@ impl Channels {
     }
 }
 
+/// What the city and the stack name. The city's own webhook goes before the stack's.
+fn configured(alerts: &Alerts, city: &City) -> Vec<Channel> {
+    let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    let own = city.alerts.webhook.as_ref().map(|webhook| (webhook.url.clone(), webhook.secret.clone()));
+    let shared = || Some((filled(&alerts.webhook)?, WEBHOOK_SECRET.to_owned()));
+    let webhook = own.or_else(shared).map(|(url, secret)| Channel::Webhook { url, secret });
+    let slack = city.alerts.slack.as_ref().map(|slack| Channel::Slack { secret: slack.secret.clone() });
+    let chats = city.alerts.telegram.iter().flat_map(|telegram| {
+        let chat = |chat: &String| Channel::Chat { chat: chat.clone(), secret: telegram.secret.clone() };
+        telegram.chats.iter().map(chat)
+    });
+    let from = || filled(&alerts.mail_from).unwrap_or_default();
+    let mail = city.alerts.mail.as_ref().map(|mail| Channel::Mail { to: mail.to.clone(), from: from() });
+    let topic = filled(&alerts.topic).map(|arn| Channel::Topic { arn });
+    webhook.into_iter().chain(slack).chain(chats).chain(mail).chain(topic).collect()
+}
+
 impl Channel {
     /// What deliveries are remembered by.
     pub(crate) fn code(&self) -> String {
@@ -86,11 +99,25 @@ impl Channel {
             Self::Bucket => "bucket".to_owned(),
             Self::Webhook { .. } => "webhook".to_owned(),
             Self::Chat { chat, .. } => format!("telegram:{chat}"),
+            Self::Slack { .. } => "slack".to_owned(),
+            Self::Mail { .. } => "mail".to_owned(),
+            Self::Topic { .. } => "topic".to_owned(),
         }
     }
 
     fn objection(&self, alerts: &Alerts) -> Option<String> {
-        let (Self::Webhook { secret, .. } | Self::Chat { secret, .. }) = self else { return None };
+        let secret = match self {
+            Self::Webhook { secret, .. } | Self::Chat { secret, .. } | Self::Slack { secret } => secret,
+            Self::Mail { from, .. } => {
+                let missing = "expected the address that mail is sent from, found none; set AlertMailFrom";
+                return (!from.contains('@')).then(|| missing.to_owned());
+            }
+            Self::Topic { arn } => {
+                let wrong = || format!("expected the ARN of a topic of SNS, found `{arn}`");
+                return (!aws::is_topic(arn)).then(wrong);
+            }
+            Self::Bucket => return None,
+        };
         if let Self::Webhook { url, .. } = self
             && !url.starts_with("https://")
             && alerts.wire == Wire::Encrypted
@@ -128,6 +155,11 @@ impl Channel {
             Self::Chat { chat, secret: name } => {
                 alerts.telegram.send(&alerts.client, chat, &secret(name), notice, now).await
             }
+            Self::Slack { secret: name } => {
+                slack::send(&alerts.client, alerts.wire, &secret(name), notice, now).await
+            }
+            Self::Mail { to, from } => aws::mail(&alerts.messages, from, to, notice).await,
+            Self::Topic { arn } => aws::announce(&alerts.messages, arn, notice, body).await,
         }
     }
 }

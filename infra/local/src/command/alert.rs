@@ -9,7 +9,7 @@ use belgi_alert::{Alerts, Bursts, Decision, look};
 use belgi_domain::CityId;
 use belgi_http::{Client, Reach, Settings};
 use belgi_runtime::{Configuration, Secrets};
-use belgi_store::Store;
+use belgi_store::{Messages, Store};
 use clap::Args;
 use jiff::Timestamp;
 use serde_json::json;
@@ -99,11 +99,12 @@ pub(crate) async fn alerts(store: Store) -> Result<Alerts, Failed> {
         })
     });
     let settings = Settings::public(contact());
-    let (settings, wire, telegram) = match local.transpose()? {
-        None => (settings, Wire::Encrypted, Telegram::default()),
+    let (settings, wire, telegram, messages) = match local.transpose()? {
+        None => (settings, Wire::Encrypted, Telegram::default(), Messages::from_environment().await),
         Some(receiver) => {
             let settings = Settings { reach: Reach::Loopback(receiver), ..settings };
-            (settings, Wire::Local, Telegram { api: "http://telegram.example".to_owned() })
+            let telegram = Telegram { api: "http://telegram.example".to_owned() };
+            (settings, Wire::Local, telegram, Messages::local(&format!("http://{receiver}")))
         }
     };
     Ok(Alerts {
@@ -113,5 +114,8 @@ pub(crate) async fn alerts(store: Store) -> Result<Alerts, Failed> {
         webhook: read("BELGI_ALERT_WEBHOOK"),
         wire,
         telegram,
+        messages,
+        mail_from: read("BELGI_ALERT_MAIL_FROM"),
+        topic: read("BELGI_ALERT_TOPIC"),
     })
 }

@@ -20,6 +20,7 @@ mod redrive;
 mod replay;
 mod run;
 mod source;
+mod story;
 mod train;
 mod up;
 
@@ -55,6 +56,8 @@ enum Command {
     Redact(redact::Redact),
     /// Build or rebuild one digest.
     Digest(digest::Digest),
+    /// One story by its id, one of before too, and what it took in.
+    Story(story::Story),
     /// Send what fires now, or say what would.
     Alert(alert::Alert),
     /// Do a step, and those after it, again over what is stored.
@@ -91,6 +94,7 @@ pub async fn run(arguments: Arguments) -> Result<Exit, Failed> {
         Command::Group(group) => group.run(),
         Command::Redact(redact) => redact.run(),
         Command::Digest(digest) => digest.run().await,
+        Command::Story(story) => story.run().await,
         Command::Alert(alert) => alert.run().await,
         Command::Replay(replay) => replay.run().await,
         Command::Redrive(redrive) => redrive.run().await,

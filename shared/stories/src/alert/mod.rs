@@ -9,7 +9,7 @@ mod rules;
 
 pub use belgi_domain::{AlertRules, AnswerDue};
 pub use plan::{Held, Plan, Sent, SentKind, plan, summary_is_due};
-pub use rules::{explain, fired};
+pub use rules::{explain, fired, former_keys};
 
 use crate::trend::Baseline;
 use belgi_domain::{CityId, Danger, StoryId, Topic, Urgency};

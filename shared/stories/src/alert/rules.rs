@@ -3,7 +3,7 @@
 use super::{Fired, RuleId};
 use crate::trend::{Shape, Trend};
 use belgi_domain::period::local_date;
-use belgi_domain::{AlertRules, CityId, Story, StoryState, Urgency, VoiceBand};
+use belgi_domain::{AlertRules, CityId, Story, StoryId, StoryState, Trace, Urgency, VoiceBand};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -154,7 +154,7 @@ fn of_story(story: &Story, look: Look) -> Fired {
     let words = |text: &Option<String>| text.clone().filter(|_| !withheld);
     let links = story.quotes.iter().filter_map(|quote| quote.url.clone());
     Fired {
-        key: format!("{}#{}#{}", look.rule.code(), story.id, look.since),
+        key: key(look.rule, &story.id, look.since),
         rule: look.rule,
         city: story.city.clone(),
         story: Some(story.id.clone()),
@@ -169,6 +169,16 @@ fn of_story(story: &Story, look: Look) -> Fired {
         links: links.filter(|link| !withheld && is_web(link)).collect(),
         since: look.since,
     }
+}
+
+fn key(rule: RuleId, story: &StoryId, since: Timestamp) -> String {
+    format!("{}#{story}#{since}", rule.code())
+}
+
+/// The keys that `fired` may have gone out under while its story, or what that took in, bore other names.
+pub fn former_keys(fired: &Fired, trace: &Trace) -> Vec<String> {
+    let names = fired.story.iter().flat_map(|story| trace.merged_from(story));
+    names.flat_map(|old| [old.began, fired.since].map(|since| key(fired.rule, &old.story, since))).collect()
 }
 
 fn is_web(link: &str) -> bool {
