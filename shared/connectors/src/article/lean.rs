@@ -1,11 +1,12 @@
-//! A page without what makes most of its bytes and none of its words: scripts, styles, the lines of drawings. They are
-//! cut from the text, so that the parser never sees them.
+//! A page without what makes most of its bytes and none of its words: scripts, styles, the lines of drawings, attributes
+//! that nobody reads. They are cut from the text, so that the parser never sees them.
 //!
 //! Where a tag, a comment or a script ends is told by the rules of browsers (HTML, section 13.2.5). Where those depend
 //! on the tree around (`math`, drawings within drawings, scripts that write scripts), nothing more is cut: a page is
 //! rather read slowly than read wrong.
 
-use super::tags::{self, end_of_tag, name_at};
+use super::attributes;
+use super::tags::{self, Next, end_of_tag, name_at};
 
 /// Elements whose inside is text up to their end tag, sorted.
 const RAW: &[&str] = &["iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"];
@@ -30,7 +31,7 @@ const DRAWN: &[&str] = &[
     "use",
 ];
 
-/// `html` without scripts (other than JSON-LD), styles and the inside of drawings.
+/// `html` without scripts (other than JSON-LD), styles, the inside of drawings and unread attributes.
 pub(super) fn page(html: &str) -> String {
     let mut lean = Lean { html, at: 0, kept: 0, page: String::with_capacity(html.len()) };
     // Where a step finds no way on, the rest stays as it is.
@@ -74,6 +75,20 @@ impl Lean<'_> {
             _ if RAW.binary_search(&name.as_str()).is_ok() => return self.raw(&name, start, end),
             _ => end,
         };
+        self.attributes(&name, start + 1 + name.len())
+    }
+
+    /// Leaves out what nobody reads of the attributes of `element`, from `at` on.
+    fn attributes(&mut self, element: &str, mut at: usize) -> Option<()> {
+        while let Next::Attribute { start, named, end } = tags::next(self.html, at)? {
+            let (name, value) = (self.html.get(start..named)?, self.html.get(named..end)?);
+            // A stray `=` behind it would give its value to the attribute before it.
+            let stray = self.html.get(end..)?.trim_ascii_start().starts_with('=');
+            if !stray && attributes::is_unread(element, name, value) {
+                self.cut(start, end);
+            }
+            at = end;
+        }
         Some(())
     }
 
@@ -167,6 +182,8 @@ mod tests {
             ("<p title='<script>'>су</p><script></script>", "<p title='<script>'>су</p>"),
             ("<p title=a'><script>'</script>x", "<p title=a'>x"),
             ("<title><style></title><style></style>", "<title><style></title>"),
+            ("<a data-id='>' class=a onclick=x()>", "<a  class=a >"),
+            ("<a b data-id=1 =c>", "<a b data-id=1 =c>"),
             ("<textarea><script></textarea>5 < 6 </>", "<textarea><script></textarea>5 < 6 </>"),
         ];
         for (html, expect) in cases {

@@ -1,5 +1,6 @@
 //! The article on a page: its headline, its words, its date, without the furniture around them.
 
+mod attributes;
 mod body;
 mod dates;
 mod facts;
@@ -151,7 +152,7 @@ mod tests {
     #[test]
     fn what_is_left_out_changes_no_article() {
         let drawn = format!(
-            "<main><svg><path d='M0'/></svg><script>var a = '</p>'</script><p>{}<style>p{{}}</style></p></main>",
+            "<main data-id=7><img src=a.jpg alt=Су width=7><svg><path d='M0'/></svg><script>var a = '</p>'</script><p>{}<style>p{{}}</style></p></main>",
             "Су жоқ, тұрғындар әкімдікке хабарласты. ".repeat(30)
         );
         let news = include_str!("../../fixtures/article/news.html");
