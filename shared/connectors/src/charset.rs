@@ -133,6 +133,9 @@ fn sample(bytes: &[u8]) -> &[u8] {
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let sample = sample(bytes);
+    if is_plainly_windows_1251(sample) {
+        return WINDOWS_1251;
+    }
     if sample.is_ascii() || !mostly_not_utf_8(bytes) {
         return UTF_8;
     }
@@ -144,6 +147,23 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
         other if other.name() == "IBM866" => other,
         _ => WINDOWS_1251,
     }
+}
+
+/// Whether two look-ups tell what the statistics would tell at a thousand times the cost. Running text is in small letters,
+/// which only windows-1251 has all at the end of its table; where KOI8-R has its capitals there, `\u{410}` stands for what
+/// would be the far rarer `\u{431}`. UTF-8 has none of these bytes in Cyrillic, IBM 866 half of the small letters.
+fn is_plainly_windows_1251(sample: &[u8]) -> bool {
+    const MIN_LETTERS: usize = 256;
+    let mut counts = [0_usize; 4];
+    for byte in sample {
+        let [beyond_ascii, small, a, b] = &mut counts;
+        *beyond_ascii += usize::from(*byte >= 0x80);
+        *small += usize::from(*byte >= 0xe0);
+        *a += usize::from(*byte == 0xe0);
+        *b += usize::from(*byte == 0xe1);
+    }
+    let [beyond_ascii, small, a, b] = counts;
+    small >= MIN_LETTERS && small * 10 >= beyond_ascii * 8 && a > 2 * b
 }
 
 fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
@@ -232,6 +252,21 @@ mod tests {
         check(b"plain", None, ("plain", "UTF-8"));
         check(b"", None, ("", "UTF-8"));
         check("\u{feff}\u{feff}су".as_bytes(), None, ("су", "UTF-8"));
+    }
+
+    #[test]
+    fn long_texts_are_told_without_statistics_where_they_are_plain() {
+        let long = format!("{TEXT}\nҚала тұрғындары әкімдікке хабарласты, су жоқ.").repeat(60);
+        let bytes = WINDOWS_1251.encode(&long).0;
+        assert!(is_plainly_windows_1251(&bytes));
+        assert_eq!(name(&bytes, None), "windows-1251");
+        for text in [long.clone(), long.to_uppercase()] {
+            let koi = KOI8_R.encode(&text).0;
+            assert!(!is_plainly_windows_1251(&koi), "{text}");
+            assert_eq!(name(&koi, None), "KOI8-R", "{text}");
+            assert!(!is_plainly_windows_1251(text.as_bytes()));
+        }
+        assert!(!is_plainly_windows_1251(&WINDOWS_1251.encode(TEXT).0), "too short to tell");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! When an article was published, from the many places where pages say so.
 
-use super::facts::{Structured, meta};
+use super::facts::{Metas, Structured};
 use crate::date;
 use dom_query::Document as Dom;
 use jiff::Timestamp;
@@ -40,12 +40,16 @@ const SHOWN: &[&str] = &[
 const MAX_SHOWN: usize = 20;
 
 /// When the article was published.
-pub(super) fn published(dom: &Dom, structured: &Structured, now: Option<Timestamp>) -> Option<Timestamp> {
+pub(super) fn published(
+    dom: &Dom,
+    metas: &Metas<'_>,
+    structured: &Structured,
+    now: Option<Timestamp>,
+) -> Option<Timestamp> {
     let told = METAS.iter().find_map(|name| {
-        let claim = meta(
-            dom,
-            &format!("meta[property='{name}' i], meta[name='{name}' i], meta[itemprop='{name}' i]"),
-        )?;
+        let claim = metas.content(&format!(
+            "meta[property='{name}' i], meta[name='{name}' i], meta[itemprop='{name}' i]"
+        ))?;
         date::read(&claim, now)
     });
     told.or_else(|| date::read(structured.published.as_deref()?, now)).or_else(|| shown(dom, now))

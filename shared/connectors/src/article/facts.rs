@@ -1,7 +1,7 @@
 //! What a page says about its article outside of the article.
 
 use crate::{language, markup};
-use dom_query::Document as Dom;
+use dom_query::{Document as Dom, Selection};
 use serde_json::Value;
 
 /// Blocks of structured data that are read; pages have one to five.
@@ -69,10 +69,11 @@ fn is_article(value: &Value) -> bool {
 }
 
 /// The headline: as the page shows it, or else as it tells others, without the name of the site.
-pub(super) fn title(dom: &Dom, structured: &Structured) -> Option<String> {
+pub(super) fn title(dom: &Dom, metas: &Metas<'_>, structured: &Structured) -> Option<String> {
     let line = |text: &str| markup::decode_twice(text).split_whitespace().collect::<Vec<_>>().join(" ");
-    let shared = meta(dom, "meta[property='og:title'], meta[name='og:title'], meta[name='twitter:title']");
-    let site = meta(dom, "meta[property='og:site_name']");
+    let shared =
+        metas.content("meta[property='og:title'], meta[name='og:title'], meta[name='twitter:title']");
+    let site = metas.content("meta[property='og:site_name']");
     let headings = dom.select("h1");
     let headings = headings.iter().take(MAX_HEADINGS).map(|h1| line(&h1.text()));
     let headings: Vec<String> = headings.filter(|h1| !h1.is_empty()).collect();
@@ -104,26 +105,35 @@ fn without_site(title: &str, site: Option<&str>) -> String {
 }
 
 /// The language the page claims.
-pub(super) fn language(dom: &Dom) -> Option<String> {
+pub(super) fn language(dom: &Dom, metas: &Metas<'_>) -> Option<String> {
     let root = dom.select_single("html").attr("lang").or_else(|| dom.select_single("html").attr("xml:lang"));
     let claims = [
         root.map(|lang| lang.to_string()),
-        meta(dom, "meta[http-equiv='content-language' i], meta[name='language' i]"),
-        meta(dom, "meta[property='og:locale']"),
+        metas.content("meta[http-equiv='content-language' i], meta[name='language' i]"),
+        metas.content("meta[property='og:locale']"),
     ];
     claims.into_iter().flatten().find_map(|claim| language::code(&claim))
 }
 
 /// The address the page calls its own.
-pub(super) fn canonical(dom: &Dom) -> Option<String> {
+pub(super) fn canonical(dom: &Dom, metas: &Metas<'_>) -> Option<String> {
     let link = dom.select_single("link[rel='canonical']").attr("href").map(|href| href.trim().to_owned());
-    link.filter(|href| !href.is_empty()).or_else(|| meta(dom, "meta[property='og:url']"))
+    link.filter(|href| !href.is_empty()).or_else(|| metas.content("meta[property='og:url']"))
 }
 
-/// The content of the first element that `selector` finds with any.
-pub(super) fn meta(dom: &Dom, selector: &str) -> Option<String> {
-    let found = dom.select(selector);
-    found.iter().find_map(|meta| {
-        meta.attr("content").map(|content| content.trim().to_owned()).filter(|text| !text.is_empty())
-    })
+/// The `meta` elements of a page, found once: looking through the page for each of two dozen names costs as much as
+/// finding its article.
+pub(super) struct Metas<'a>(Selection<'a>);
+
+impl<'a> Metas<'a> {
+    pub(super) fn of(dom: &'a Dom) -> Self {
+        Self(dom.select("meta"))
+    }
+
+    /// The content of the first of them that `selector` matches and that has any.
+    pub(super) fn content(&self, selector: &str) -> Option<String> {
+        self.0.filter(selector).iter().find_map(|meta| {
+            meta.attr("content").map(|content| content.trim().to_owned()).filter(|text| !text.is_empty())
+        })
+    }
 }

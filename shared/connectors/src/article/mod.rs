@@ -1,9 +1,12 @@
 //! The article on a page: its headline, its words, its date, without the furniture around them.
 
+mod attributes;
 mod body;
 mod dates;
 mod facts;
 mod feeds;
+mod lean;
+mod tags;
 
 use crate::tree::{self, Cut};
 use crate::{Document, charset, limit, link, markup};
@@ -68,18 +71,24 @@ fn read(
     if !text.contains('<') {
         return Err("expected an HTML page, found a document without tags".to_owned());
     }
-    let (dom, cut) = tree::of(text);
+    of_page(text, &lean::page(text), url, now)
+}
+
+/// The article of the page `text`, whose tree is that of `lean`.
+fn of_page(text: &str, lean: &str, url: Option<&str>, now: Option<Timestamp>) -> Result<Article, String> {
+    let (dom, cut) = tree::of(lean);
     if cut == Some(Cut::Deep) {
         // Finding the article in such a tree would be slow; its words can still be read in a row. An article stands at
         // the beginning of a page that is too long, so that one is read as far as it goes.
         return simple(text).ok_or_else(|| "expected an article, found a page without words".to_owned());
     }
     let structured = facts::Structured::of(&dom);
-    let title = facts::title(&dom, &structured);
+    let metas = facts::Metas::of(&dom);
+    let title = facts::title(&dom, &metas, &structured);
     let article = Article {
-        published_at: dates::published(&dom, &structured, now),
-        language: facts::language(&dom),
-        canonical: facts::canonical(&dom).and_then(|href| link::absolute(&href, url)),
+        published_at: dates::published(&dom, &metas, &structured, now),
+        language: facts::language(&dom, &metas),
+        canonical: facts::canonical(&dom, &metas).and_then(|href| link::absolute(&href, url)),
         text: body::words(dom, text, &structured, title.as_deref()),
         title,
     };
@@ -138,6 +147,22 @@ mod tests {
             let (post, problems) = complete(outline, &page(empty.as_bytes()));
             assert_eq!((post.text.as_str(), problems.len()), ("Кратко", 1), "{empty}");
         }
+    }
+
+    #[test]
+    fn what_is_left_out_changes_no_article() {
+        let drawn = format!(
+            "<main data-id=7><img src=a.jpg alt=Су width=7><svg><path d='M0'/></svg><script>var a = '</p>'</script><p>{}<style>p{{}}</style></p></main>",
+            "Су жоқ, тұрғындар әкімдікке хабарласты. ".repeat(30)
+        );
+        let news = include_str!("../../fixtures/article/news.html");
+        let listing = include_str!("../../fixtures/page/listing.html");
+        for page in [news, listing, &drawn] {
+            let lean = lean::page(page);
+            assert!(lean.len() <= page.len());
+            assert_eq!(of_page(page, &lean, None, None), of_page(page, page, None, None));
+        }
+        assert!(lean::page(news).len() < news.len() && lean::page(&drawn).len() < drawn.len());
     }
 
     #[test]

@@ -145,7 +145,16 @@ impl Lines {
     }
 
     fn words(&mut self, text: &str, flowing: bool) {
-        for character in text.chars() {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (letters, after) = rest.split_at_checked(letters(rest)).unwrap_or_default();
+            if !letters.is_empty() {
+                self.close_gap();
+                self.text.push_str(letters);
+            }
+            let mut characters = after.chars();
+            let Some(character) = characters.next() else { break };
+            rest = characters.as_str();
             match character {
                 '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' if !flowing => self.widen(Gap::Line),
                 blank if blank.is_whitespace() => self.widen(Gap::Blank),
@@ -175,6 +184,21 @@ impl Lines {
     }
 }
 
+/// The length of the run of visible ASCII and Cyrillic (U+0400 to U+053F) that `text` begins with: nearly all there is, copied
+/// without a look at each character.
+fn letters(text: &str) -> usize {
+    let mut bytes = text.bytes();
+    let mut length = 0;
+    while let Some(byte) = bytes.next() {
+        length += match byte {
+            0x21..=0x7e => 1,
+            0xd0..=0xd4 if bytes.next().is_some() => 2,
+            _ => break,
+        };
+    }
+    length
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -199,6 +223,17 @@ mod tests {
         for (html, expect) in cases {
             assert_eq!(from_html(html), expect, "{html}");
         }
+    }
+
+    #[test]
+    fn a_run_of_letters_ends_before_what_needs_a_look() {
+        for (text, expect) in
+            [("Су жоқ", 4), ("Қала\u{a0}", 8), ("a\u{7f}", 1), ("\u{53f}\u{540}", 2), ("«", 0), ("", 0)]
+        {
+            assert_eq!(letters(text), expect, "{text}");
+        }
+        let odd = |character: &char| character.is_whitespace() || character.is_control();
+        assert_eq!(('\u{400}'..='\u{53f}').find(odd), None);
     }
 
     #[test]
