@@ -5,8 +5,11 @@ use crate::example::Example;
 use crate::model::{HEADS, Model, UNIONS};
 use belgi_domain::{Label, Sentiment, SignalType};
 
-/// Temperatures that are tried.
-const CANDIDATES: [f32; 13] = [0.3, 0.4, 0.5, 0.6, 0.7, 0.85, 1.0, 1.2, 1.4, 1.7, 2.0, 2.5, 3.0];
+/// Temperatures that are tried: so many, each a twentieth above the one before. Coarser steps would let a few posts more move
+/// the bars of urgency by a tenth.
+const CANDIDATES: i32 = 48;
+const COLDEST: f32 = 0.3;
+const STEP: f32 = 1.05;
 /// Pairs counted as seen before any was: no pair is impossible.
 const SMOOTHING: f32 = 4.0;
 
@@ -25,7 +28,7 @@ pub(super) fn fit_temperatures(model: &mut Model, held: &[Lesson]) {
             continue;
         }
         let mut best = (f32::INFINITY, 1.0);
-        for candidate in CANDIDATES {
+        for candidate in (0..CANDIDATES).map(|step| COLDEST * STEP.powi(step)) {
             set(model, head.index(), candidate);
             let likelihood =
                 |scores, right: usize| model.probabilities(head, scores).get(right).copied().unwrap_or(0.0);
