@@ -199,7 +199,7 @@ async fn what_ses_and_sns_would_refuse_is_a_problem_and_stops_no_other() {
     let summary = belgi_alert::run(&alerts, &configured(MORE), at(NOON), None).await.unwrap();
     let problems: Vec<String> = summary.problems.iter().map(ToString::to_string).collect();
     for expect in [
-        "channel slack: expected the secret",
+        "channel slack: expected the key",
         "channel mail: expected the address",
         "channel topic: forgotten#",
     ] {

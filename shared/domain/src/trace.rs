@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     fn id(letter: &str) -> StoryId {
-        letter.repeat(16).parse().unwrap()
+        letter.repeat(32).parse().unwrap()
     }
 
     fn passage(story: &str, kind: PassageKind, other: &str, second: i64) -> Passage {

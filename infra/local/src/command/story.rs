@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 /// One story by its id, as JSON: where it stands and what it took in. An id of before, as an old digest or alert names it,
 /// leads to the story that it became.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: belgi story 0f3a9c1e5b7d2468 --city shymkent")]
+#[command(after_help = "Example: belgi story 0f3a9c1e5b7d24680f3a9c1e5b7d2468 --city shymkent")]
 pub(crate) struct Story {
     /// The id, as digests and alerts name it.
     #[arg(value_name = "ID")]

@@ -3,7 +3,8 @@
 
 use crate::damage::Dice;
 use crate::target::{self, SLOW, Seed};
-use std::time::{Duration, Instant};
+use crate::work;
+use std::time::Duration;
 
 /// Bytes of the smaller document.
 const SMALL: usize = 96 << 10;
@@ -72,7 +73,5 @@ fn grown(bytes: &[u8], at: usize, piece: &[u8], size: usize) -> Vec<u8> {
 }
 
 fn time(target: &str, bytes: &[u8]) -> Duration {
-    let begun = Instant::now();
-    target::read(target, bytes);
-    begun.elapsed()
+    work::of(|| target::read(target, bytes)).0
 }

@@ -14,6 +14,7 @@
 mod damage;
 mod growth;
 mod target;
+mod work;
 
 use anyhow::Context;
 use damage::Dice;
@@ -22,7 +23,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 use target::{SLOW, Seed, TARGETS};
 
-/// A document that takes this long hangs: the run ends and names its round.
+/// A document that this much work is done on hangs: the run ends and names its round.
 const HANGS: Duration = Duration::from_secs(60);
 
 /// Of so many documents, one is measured in two sizes.
@@ -93,9 +94,7 @@ fn fuzz(target: &str, seeds: &[Seed], time: Duration, seed: u64) -> anyhow::Resu
 
 /// Reads one document; what there is to say of it, if anything.
 fn read(target: &str, bytes: Vec<u8>) -> (Vec<u8>, Duration, Option<String>) {
-    let started = Instant::now();
-    let broke = target::read(target, &bytes);
-    let took = started.elapsed();
+    let (took, broke) = work::of(|| target::read(target, &bytes));
     let found = if broke { "broke its reader" } else { "was slow" };
     (bytes, took, (broke || took > SLOW).then(|| found.to_owned()))
 }
@@ -137,15 +136,16 @@ fn keep(target: &str, round: u64, bytes: &[u8]) -> anyhow::Result<PathBuf> {
 
 /// Ends the process when one document takes longer than [`HANGS`].
 fn watch() {
-    let mut last = u64::MAX;
+    let (mut last, mut since) = (u64::MAX, Duration::ZERO);
     loop {
-        std::thread::sleep(HANGS);
-        let round = ROUND.load(Ordering::Relaxed);
-        if round == last {
+        std::thread::sleep(Duration::from_secs(1));
+        let (round, done) = (ROUND.load(Ordering::Relaxed), work::done());
+        if round != last {
+            (last, since) = (round, done);
+        } else if done.saturating_sub(since) > HANGS {
             println!("round {round} of this run hangs: run again with the same seed and stop there");
             std::process::exit(1);
         }
-        last = round;
     }
 }
 
