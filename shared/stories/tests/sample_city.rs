@@ -85,6 +85,9 @@ fn courses_are_as_told() {
             course(story)
         );
         println!("  {:?} | {:?}", story.headline_kk, story.headline_ru);
+        for answer in &story.answers {
+            println!("  answer {} {:?} {}", answer.at, answer.kind, answer.post);
+        }
         for state in &plot.state {
             let off = days_off(story, state);
             told += 1;
