@@ -16,6 +16,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+pub use print::Prints;
 pub use write::File;
 
 /// What writing digests needs.
@@ -23,6 +24,15 @@ pub use write::File;
 pub struct Digests {
     /// Where everything is kept.
     pub store: Store,
+    /// Whether PDF files are part of a digest.
+    pub prints: Prints,
+}
+
+impl Digests {
+    /// All formats, into `store`.
+    pub fn new(store: Store) -> Self {
+        Self { store, prints: Prints::Made }
+    }
 }
 
 /// One digest that is wanted.
@@ -118,7 +128,7 @@ pub async fn run(
     digest.departments = departments(configuration);
     let digest = Arc::new(digest);
     let mut rendered = belgi_report::render(&digest, &signals, order.languages)?;
-    let (prints, problems) = print::printed(&digest, order.languages).await;
+    let (prints, problems) = digests.prints.of(&digest, order.languages).await;
     rendered.extend(prints);
     let (files, removed) = put(store, order, &digest.name, rendered).await?;
     let served: Vec<&City> = configuration.served_cities().collect();

@@ -9,7 +9,7 @@ use belgi_store::Store;
 async fn main() -> Result<(), lambda_runtime::Error> {
     belgi_runtime::logs::start();
     let environment = Environment::read()?;
-    let digests = Digests { store: Store::from_environment(environment.names).await };
+    let digests = Digests::new(Store::from_environment(environment.names).await);
     let reporter = Reporter::new("digest", environment.metrics, &digests.store);
     belgi_runtime::serve(&reporter, async |trigger| handle(&digests, trigger).await).await
 }

@@ -3,7 +3,7 @@
 use crate::exit::Failed;
 use crate::progress::Step;
 use belgi_classify::{Classify, SecondOpinion};
-use belgi_digest::{Digests, LANGUAGES, Order, current};
+use belgi_digest::{Digests, LANGUAGES, Order, Prints, current};
 use belgi_domain::{CityId, Fault, Period, PeriodKind, Problem};
 use belgi_fetch::Fetch;
 use belgi_group::{Group, Scope};
@@ -30,6 +30,8 @@ pub struct Job {
     pub now: Timestamp,
     /// Which digests are written.
     pub periods: Vec<PeriodKind>,
+    /// Whether they have PDF files.
+    pub prints: Prints,
     /// One city only.
     pub city: Option<CityId>,
 }
@@ -89,7 +91,7 @@ impl Job {
             &mut outcome,
         )
         .await?;
-        let digests = Digests { store: store.clone() };
+        let digests = Digests { prints: self.prints, ..Digests::new(store.clone()) };
         write_digests(&digests, &configuration, now, &self.periods, self.city.as_ref(), &mut outcome).await?;
         store.destroy_expired_keys(now).await.map_err(Failed::out_of_reach)?;
         Ok(outcome)

@@ -22,7 +22,7 @@ async fn digests_again(
     now: Timestamp,
     (first, last): (Date, Date),
 ) -> anyhow::Result<Vec<String>> {
-    let digests = Digests { store: store.clone() };
+    let digests = Digests::new(store.clone());
     let mut changed = Vec::new();
     for city in configuration.served_cities() {
         for period in written(store, city, (first, last.min(local_date(now)))).await? {
