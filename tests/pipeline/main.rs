@@ -18,6 +18,7 @@ mod courtesy;
 mod crash;
 mod follow;
 mod invoke;
+mod late;
 mod month;
 mod opinion;
 mod names;

@@ -36,6 +36,15 @@ pub struct Digest {
     pub until: Timestamp,
     /// Whether it was made before its period was over.
     pub partial: bool,
+    /// Posts, of this period perhaps, that were fetched and wait to be read or joined into stories.
+    #[serde(default)]
+    pub waiting: u32,
+    /// When it was made again because data of its period came or changed after it had been told as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated: Option<Timestamp>,
+    /// A hash of the signals it was counted from: equal for equal signals.
+    #[serde(default)]
+    pub made_from: String,
     /// Numbers of this period.
     pub totals: Totals,
     /// Numbers of the period before, counted alike: of a partial digest over the same stretch of time.

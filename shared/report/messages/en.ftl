@@ -58,6 +58,15 @@ kind-month = Monthly digest
 kind-quarter = Quarterly digest
 nav-label = Parts of the digest
 partial = The period is not over: data up to { $until }. Compared with the same part of the period before.
+partial-waiting = { $count ->
+    [one] The data are incomplete: { $count } post, perhaps of this period, waits to be read.
+   *[other] The data are incomplete: { $count } posts, perhaps of this period, wait to be read.
+} The digest will be made again.
+partial-gaps = { $count ->
+    [one] The data are incomplete: there were days without posts ({ $count } gap); see the coverage of sources.
+   *[other] The data are incomplete: there were days without posts ({ $count } gaps); see the coverage of sources.
+}
+updated = Updated { $at }: data of this period came or were put right after the digest had first been made.
 
 ## Whether the data are complete
 notice-none = No source is connected for this city. An empty digest does not mean that nobody complains.

@@ -5,6 +5,7 @@ mod course;
 mod coverage;
 mod gaps;
 mod numbers;
+mod origin;
 mod past;
 mod reach;
 mod topics;
@@ -16,6 +17,7 @@ use belgi_domain::{City, Cursor, Period, Signal, SignalType, Source, SourceId, S
 pub(crate) use course::{awaited_answer, is_urgent, rank};
 use jiff::Timestamp;
 pub(crate) use numbers::is_civic;
+pub use origin::made_from;
 use std::collections::BTreeMap;
 pub(crate) use topics::alphabetical;
 
@@ -96,6 +98,9 @@ fn counted_alone(inputs: &Inputs<'_>) -> Digest {
         end,
         until,
         partial: until < end,
+        waiting: 0,
+        updated: None,
+        made_from: origin::hash(&signals),
         totals: numbers::totals(&signals),
         previous: numbers::totals(&earlier),
         previous_until,

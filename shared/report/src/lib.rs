@@ -17,6 +17,7 @@ mod paper;
 mod render;
 mod shelf;
 mod speech;
+mod standing;
 mod table;
 mod workbook;
 
@@ -24,7 +25,7 @@ mod workbook;
 #[path = "../tests/sample/mod.rs"]
 mod sample;
 
-pub use compose::{Inputs, compose, compose_after};
+pub use compose::{Inputs, compose, compose_after, made_from};
 pub use error::RenderError;
 pub use html::{html, sentences};
 pub use json::json;

@@ -74,7 +74,7 @@ fn entry(w: &Words, shelf: &Shelf, book: &Book, speech: Speech) -> Option<Entry>
     Some(Entry {
         id: format!("{TAG}:{}/{period}/{speech}", shelf.city.id),
         title: outside::text(&format!("{kind}: {}{}", w.period(&period), partial.unwrap_or_default())),
-        updated: card.until,
+        updated: card.updated.unwrap_or(card.until),
         summary: outside::text(&sentences.unwrap_or_default()),
         links: [Some(page)].into_iter().chain(others).flatten().collect(),
     })
