@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 pub use reach::{Reach, TopicReach};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The version of the JSON form.
 pub const SCHEMA: u32 = 3;
@@ -91,6 +91,26 @@ pub struct Digest {
     /// What the complaints and requests about each group are about, most first.
     #[serde(default)]
     pub group_topics: BTreeMap<Group, Vec<TopicCount>>,
+    /// Posts of the period whose labels staff put right, oldest first.
+    #[serde(default)]
+    pub corrected: Vec<CorrectedPost>,
+}
+
+/// A post whose labels staff put right, with the labels as they are now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorrectedPost {
+    /// The post.
+    pub post: PostId,
+    /// The label sets that were put right, such as `topic`.
+    pub fields: BTreeSet<String>,
+    /// What it does.
+    pub signal_type: SignalType,
+    /// Its topic.
+    pub topic: Topic,
+    /// How soon.
+    pub urgency: Urgency,
+    /// Its attitude to the service.
+    pub sentiment: Sentiment,
 }
 
 /// Numbers of one period beside others of its kind.
@@ -284,6 +304,9 @@ pub struct Item {
     pub text: String,
     /// The public address.
     pub url: Option<String>,
+    /// The label sets that staff put right, such as `topic`.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub corrected: BTreeSet<String>,
 }
 
 /// How one outlet or body wrote about local services.

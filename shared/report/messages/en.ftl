@@ -190,6 +190,7 @@ card-last = Last post
 card-posts = Posts in the period
 card-voices = Distinct voices
 card-sources = Sources
+card-corrected = Put right
 card-groups = About whom
 card-topic = Topic
 card-title = Story
@@ -293,6 +294,11 @@ method-machine = The machine can be wrong
 method-machine-text = Posts are labelled by a program, which errs on jokes and sarcasm. Read the public post itself before deciding.
 method-refuses = What Belgi does not do
 method-refuses-text = It neither keeps nor shows authors, makes no lists of critics, guesses nobody's age, ethnicity, faith or views, and never comments or replies.
+method-corrected = Put right by staff
+method-corrected-text = { $count ->
+    [one] Staff put right labels of { $count } post of this period; the digest shows them as put right.
+   *[other] Staff put right labels of { $count } posts of this period; the digest shows them as put right.
+}
 method-contact = Removal of a post
 method-contact-text = To have a post removed from the digest: { $contact }
 footer = { $city } · { $name } · made by Belgi
@@ -357,6 +363,7 @@ state-reopened = Reopened
 state-forgotten = Without an answer
 state-unhelped = The answer did not help
 state-quiet = Quiet
+put-right = put right by staff: { $labels }
 answer-promise = promised to look into it
 answer-underway = work begun or scheduled
 answer-done = reported as done
@@ -413,6 +420,7 @@ column-link = Link
 column-story = Story
 column-confidence = Confidence, %
 column-post = Post number
+column-corrected = Put right
 
 ## Parts of the page, filter and appearance
 date-short-span = { $day }–{ $lastday } { $month }
@@ -551,8 +559,8 @@ right-topic = Right topic
 right-urgency = Right urgency
 right-sentiment = Right sentiment
 choose-title = Correct the label
-choose-text = Where the program is wrong, choose the right label from the list. Leave the cell empty where all is well.
-choose-wrong = Choose one of the labels in the list or leave the cell empty.
+choose-text = The cell shows the label as it is. Where it is wrong, choose the right one from the list; where it is right, leave it.
+choose-wrong = Choose one of the labels in the list or put back the one that stood there.
 choose-method = In the columns “Right …” of the sheet “Signals”, choose the right label from the list and save the file: the program learns from corrections.
 pack-intro = Only the stories that this body answers for.
 pack-whole = The city’s whole digest

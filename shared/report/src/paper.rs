@@ -97,6 +97,9 @@ fn method(w: &Words, digest: &Digest) -> Part {
     let term = |(name, text): (&str, &str)| (w.named("method", name), w.named("method", text));
     let contact = w.fill("method-contact-text", [("contact", outside::text(&digest.city.contact).into())]);
     let mut terms: Vec<_> = METHOD.into_iter().map(term).collect();
+    if let Ok(posts @ 1..) = u32::try_from(digest.corrected.len()) {
+        terms.push((w.say("method-corrected"), w.count("method-corrected-text", &posts)));
+    }
     terms.push((w.say("method-contact"), contact));
     Part { blocks: vec![Block::Terms { terms }], ..Part::new(w, "method") }
 }
