@@ -208,6 +208,13 @@ place-district-noun = { $name } district
 voices-none = not counted
 voices-few = <5
 voices-some = at least { $count }
+reason = Why here: { $reasons }.
+reason-danger = there is a danger
+reason-critical = critical
+reason-heard = { $count ->
+    [one] urgent, { $count } complaint
+   *[other] urgent, { $count } complaints
+}
 cause-pace = Posts in two days: { $before } before, { $after } now.
 cause-silence = { $count ->
     [one] { $count } day

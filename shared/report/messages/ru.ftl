@@ -222,6 +222,14 @@ place-district-noun = район { $name }
 voices-none = не считаются
 voices-few = <5
 voices-some = не менее { $count }
+reason = Почему здесь: { $reasons }.
+reason-danger = есть опасность
+reason-critical = критично
+reason-heard = { $count ->
+    [one] срочно, { $count } жалоба
+    [few] срочно, { $count } жалобы
+   *[many] срочно, { $count } жалоб
+}
 cause-pace = Записей за двое суток: было { $before }, стало { $after }.
 cause-silence = { $count ->
     [one] { $count } день

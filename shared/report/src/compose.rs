@@ -1,5 +1,6 @@
 //! From a period's signals and stories to its [`Digest`]: pure, and blind to the order of what it is given.
 
+mod action;
 mod answering;
 mod course;
 mod coverage;

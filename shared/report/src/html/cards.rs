@@ -61,6 +61,8 @@ pub struct Card {
     pub dangers: Vec<String>,
     /// The name of its state.
     pub state: String,
+    /// Why it needs action now; may be empty.
+    pub why: String,
     /// Why it stands there; may be empty.
     pub cause: String,
     /// Rows of name and value.
@@ -142,6 +144,7 @@ pub fn card(w: &Words, digest: &Digest, entry: &StoryEntry) -> Card {
         badge: if story.urgency == Urgency::Normal { String::new() } else { w.label(&story.urgency) },
         dangers: story.dangers.iter().map(|danger| w.named("danger", danger.code())).collect(),
         state: w.standing(story),
+        why: why::reasons(w, entry),
         cause: why::cause(w, entry),
         facts: facts(w, digest, entry),
         answer: answer(w, entry),

@@ -1,8 +1,22 @@
 //! Why a story stands where it stands, and what staff changed about it.
 
 use crate::messages::Words;
-use belgi_domain::digest::{CorrectedPost, Digest, StoryEntry};
+use belgi_domain::digest::{CorrectedPost, Digest, Reason, StoryEntry};
 use belgi_domain::{Cause, StoryState};
+
+/// Why it needs action now, in one sentence, the gravest reason first; may be empty.
+pub fn reasons(w: &Words, entry: &StoryEntry) -> String {
+    let reason = |reason: &Reason| match reason {
+        Reason::Danger => w.say("reason-danger"),
+        Reason::Critical => w.say("reason-critical"),
+        Reason::Heard { complaints } => w.count("reason-heard", complaints),
+    };
+    let reasons: Vec<_> = entry.action.iter().map(reason).collect();
+    match reasons.is_empty() {
+        true => String::new(),
+        false => w.fill("reason", [("reasons", reasons.join("; ").into())]),
+    }
+}
 
 /// What moved it into its state; may be empty.
 pub fn cause(w: &Words, entry: &StoryEntry) -> String {
