@@ -73,12 +73,7 @@ async fn revised(
     Ok(Some(Written { again: true, ..written }))
 }
 
-async fn is_outdated(
-    digests: &Digests,
-    city: &City,
-    period: Period,
-    card: &Card,
-) -> anyhow::Result<bool> {
+async fn is_outdated(digests: &Digests, city: &City, period: Period, card: &Card) -> anyhow::Result<bool> {
     if card.waiting > 0 || card.count.partial {
         return Ok(true);
     }

@@ -9,7 +9,7 @@ use crate::messages::Words;
 use crate::names::Worded;
 use crate::{chart, outside};
 use belgi_domain::digest::{Digest, StoryEntry};
-use belgi_domain::{Label, Publisher, Quote, StoryState, Urgency, VoiceBand};
+use belgi_domain::{Label, Publisher, Quote, Urgency, VoiceBand};
 use serde::Serialize;
 
 /// Quotes a card shows.
