@@ -26,5 +26,6 @@ mod plots;
 mod privacy;
 mod repair;
 mod repeat;
+mod subscribers;
 mod waiting;
 mod world;

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod courier;
 mod metrics;
 mod print;
 mod revise;
@@ -13,6 +14,7 @@ use belgi_domain::{City, Cursor, Period, PeriodKind, Problem, Source, SourceId};
 use belgi_report::{Card, Inputs, Rendered, Speech, compose_after, is_pack};
 use belgi_runtime::{Configuration, Trigger};
 use belgi_store::{Store, StoreError};
+use courier::Courier;
 use jiff::Timestamp;
 pub use print::Prints;
 pub use revise::{Again, revise};
@@ -28,12 +30,14 @@ pub struct Digests {
     pub store: Store,
     /// Whether PDF files are part of a digest.
     pub prints: Prints,
+    /// What carries digests to people; without one nothing is sent.
+    pub courier: Option<Courier>,
 }
 
 impl Digests {
-    /// All formats, into `store`.
+    /// All formats, into `store`; nothing is sent.
     pub fn new(store: Store) -> Self {
-        Self { store, prints: Prints::Made }
+        Self { store, prints: Prints::Made, courier: None }
     }
 }
 
@@ -72,7 +76,10 @@ pub struct Written {
     pub stories: usize,
     /// Whether it was made again because its data had come late; see [`revise`].
     pub again: bool,
-    /// Files that could not be made, and earlier digests that could not be made again. The others are there.
+    /// Channels that were told of a digest now, with its period, such as `2026-W47 mail`.
+    pub told: Vec<String>,
+    /// Files that could not be made, earlier digests that could not be made again, and deliveries that failed. The others
+    /// are there.
     pub problems: Vec<Problem>,
 }
 
@@ -103,6 +110,11 @@ pub async fn handle(digests: &Digests, trigger: Trigger) -> anyhow::Result<Vec<W
         let order = Order { city, period, languages: &LANGUAGES };
         let mut due = run(digests, &configuration, trigger.now, &order).await?;
         due.problems.extend(problems);
+        if let Some(courier) = digests.courier.as_ref().filter(|_| trigger.of_day.is_none()) {
+            let delivered = courier::deliver(digests, courier, city, trigger.now).await?;
+            due.told = delivered.told;
+            due.problems.extend(delivered.problems);
+        }
         written.push(due);
     }
     Ok(written)
@@ -160,6 +172,7 @@ pub async fn run(
         signals: signals.len(),
         stories: digest.stories.len(),
         again: false,
+        told: Vec::new(),
         problems,
     })
 }

@@ -37,6 +37,7 @@ mod tests {
             files: Vec::new(),
             removed: Vec::new(),
             again: false,
+            told: Vec::new(),
             problems: Vec::new(),
             shelf: Vec::new(),
             signals: 7,

@@ -6,8 +6,8 @@ mod coverage;
 mod reach;
 
 use crate::{
-    AnswerKind, City, Group, Language, Period, Place, PostId, Publisher, Sentiment,
-    SignalType, SourceId, SourceKind, Story, StoryId, Topic, Urgency, VoiceBand,
+    AnswerKind, City, Group, Language, Period, Place, PostId, Publisher, Sentiment, SignalType, SourceId,
+    SourceKind, Story, StoryId, Topic, Urgency, VoiceBand,
 };
 pub use coverage::{Coverage, Gap, SourceRow};
 use jiff::Timestamp;

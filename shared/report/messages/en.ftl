@@ -610,3 +610,7 @@ stories-left = { $count ->
    *[other] { $count } more stories are on the web page and in the Excel workbook.
 }
 intro-outlets-paper = How outlets and official bodies wrote about local services. What residents write is left out. Platforms are not added up.
+
+## Letter
+letter-until = The links hold until { $at }. Whoever has a link can open the file: do not pass it on to outsiders.
+letter-hours = The links hold for some hours. Whoever has a link can open the file: do not pass it on to outsiders.
