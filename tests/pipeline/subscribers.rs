@@ -35,23 +35,29 @@ enum Mood {
     Deaf,
 }
 
+/// One message that was taken.
+#[derive(Clone)]
+struct Taken {
+    channel: &'static str,
+    headers: HeaderMap,
+    body: Value,
+}
+
 /// A receiver that speaks for SES and for the webhook.
 #[derive(Clone)]
 struct Desk {
-    taken: Arc<Mutex<Vec<(&'static str, HeaderMap, Value)>>>,
+    taken: Arc<Mutex<Vec<Taken>>>,
     mood: Arc<Mutex<Mood>>,
     waits: Arc<Notify>,
 }
 
 impl Desk {
     fn channels(&self) -> Vec<&'static str> {
-        self.taken.lock().unwrap().iter().map(|(channel, ..)| *channel).collect()
+        self.taken.lock().unwrap().iter().map(|taken| taken.channel).collect()
     }
 
-    fn one(&self, channel: &str) -> (HeaderMap, Value) {
-        let taken = self.taken.lock().unwrap();
-        let (_, headers, body) = taken.iter().find(|(known, ..)| *known == channel).unwrap();
-        (headers.clone(), body.clone())
+    fn one(&self, channel: &str) -> Taken {
+        self.taken.lock().unwrap().iter().find(|taken| taken.channel == channel).unwrap().clone()
     }
 
     fn set(&self, mood: Mood) {
@@ -77,7 +83,7 @@ async fn answer(State(desk): State<Desk>, request: Request) -> Response<Body> {
     }
     let body = axum::body::to_bytes(body, 1 << 20).await.unwrap();
     let body = serde_json::from_slice(&body).unwrap();
-    desk.taken.lock().unwrap().push((channel, parts.headers, body));
+    desk.taken.lock().unwrap().push(Taken { channel, headers: parts.headers, body });
     Response::builder().status(200).body(Body::from(r#"{"MessageId":"0100-ses"}"#)).unwrap()
 }
 
@@ -138,7 +144,7 @@ async fn a_week_is_told_once_to_each_channel_with_links() {
     let week = bench.morning(MONDAY, "week").await;
     assert_eq!((week.told, week.problems), (vec!["2026-W47 mail".into(), "2026-W47 webhook".into()], vec![]));
 
-    let (_, mail) = bench.desk.one("mail");
+    let mail = bench.desk.one("mail").body;
     assert_eq!(mail["FromEmailAddress"], FROM);
     assert_eq!(mail["Destination"]["ToAddresses"], json!(["akimat@desk.example"]));
     let simple = &mail["Content"]["Simple"];
@@ -148,7 +154,7 @@ async fn a_week_is_told_once_to_each_channel_with_links() {
     let text = simple["Body"]["Text"]["Data"].as_str().unwrap();
     assert!(text.contains("shymkent-weekly-2026-W47-ru.html?"), "{text}");
 
-    let (headers, posted) = bench.desk.one("webhook");
+    let Taken { headers, body: posted, .. } = bench.desk.one("webhook");
     assert_eq!(headers["idempotency-key"], KEY);
     assert!(headers["x-belgi-signature"].to_str().unwrap().starts_with("sha256="));
     assert_eq!((&posted["key"], &posted["period"]), (&json!(KEY), &json!("2026-W47")));

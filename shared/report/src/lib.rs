@@ -15,10 +15,10 @@ mod open311;
 mod outside;
 mod pack;
 mod paper;
+mod remarks;
 mod render;
 mod shelf;
 mod speech;
-mod standing;
 mod table;
 mod workbook;
 

@@ -13,7 +13,7 @@ use crate::html::lead::{self, Notice, Tile};
 use crate::html::marked::{self, Piece};
 use crate::html::{METHOD, sentences};
 use crate::messages::Words;
-use crate::{RenderError, Speech, outside, standing};
+use crate::{RenderError, Speech, outside, remarks};
 use belgi_domain::digest::Digest;
 use block::{Block, Part};
 use serde::Serialize;
@@ -53,7 +53,7 @@ pub fn paper(digest: &Digest, speech: Speech) -> Result<Paper, RenderError> {
         lang: speech.code(),
         title: format!("{city} · {kind} · {period}"),
         tagline: w.say("tagline"),
-        remarks: standing::remarks(&w, digest),
+        remarks: remarks::of(&w, digest),
         footer: w.fill("footer", [("city", city.as_str().into()), ("name", digest.name.as_str().into())]),
         words: WORDS.into_iter().map(|key| (key, w.say(key))).collect(),
         notice: lead::notice(&w, digest).map(shown),

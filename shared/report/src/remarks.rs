@@ -4,7 +4,7 @@ use crate::messages::Words;
 use belgi_domain::digest::Digest;
 
 /// Whole sentences for the top of every file; none where the digest is finished, complete and as it first was.
-pub fn remarks(w: &Words, digest: &Digest) -> Vec<String> {
+pub fn of(w: &Words, digest: &Digest) -> Vec<String> {
     let until = || w.fill("partial", [("until", w.moment(&digest.until).into())]);
     let waiting = || w.count("partial-waiting", &digest.waiting);
     let gaps = u32::try_from(digest.coverage.gaps.len()).unwrap_or(u32::MAX);
@@ -28,7 +28,7 @@ mod tests {
         let mut digest = crate::compose(&crate::inputs!(crate::Inputs, given));
         digest.coverage.gaps.clear();
         change(&mut digest);
-        remarks(&Words::load(Speech::Ru).unwrap(), &digest)
+        of(&Words::load(Speech::Ru).unwrap(), &digest)
     }
 
     #[test]
