@@ -3,15 +3,17 @@
 //! Nothing is sent unless the city's entry names somebody. Each digest is decided once, claimed, delivered and marked for
 //! each channel by itself, as alerts are; what fails is tried again by the next morning's runs.
 
+mod channel;
 mod links;
 mod parcel;
 
-use crate::{Digests, LANGUAGES, shelf};
+use crate::{Digests, shelf};
 use belgi_domain::{City, Fault, Period, PeriodKind, Problem};
-use belgi_http::{Client, Webhook, Wire};
+use belgi_http::{Client, Wire};
 use belgi_report::Card;
 use belgi_runtime::Secrets;
-use belgi_store::{AlertRecord, Lane, Mail, Messages, Store, StoreError};
+use belgi_store::{AlertRecord, Lane, Messages, Store, StoreError};
+use channel::{Channel, channels};
 use jiff::{SignedDuration, Timestamp};
 use parcel::Parcel;
 use std::collections::BTreeSet;
@@ -45,12 +47,6 @@ pub(crate) struct Delivered {
     pub(crate) told: Vec<String>,
     /// Deliveries that failed; they are tried again for three days.
     pub(crate) problems: Vec<Problem>,
-}
-
-/// A place that takes digests.
-enum Channel<'a> {
-    Mail { to: &'a [String], from: &'a str },
-    Webhook { url: &'a str, secret: String },
 }
 
 /// Delivers the newest whole digests of the kinds that `city` subscribes to, to each channel that lacks them.
@@ -96,92 +92,66 @@ async fn one(
 ) -> Result<(), StoreError> {
     let period = card.count.period;
     let key = format!("digest#{}#{period}", city.id);
-    let record = AlertRecord {
-        key: key.clone(),
-        city: city.id.clone(),
-        lane: Lane::Digest,
-        sent_at: now,
-        kind: period.kind.code().to_owned(),
-        body: String::new(),
-        done: BTreeSet::new(),
-    };
+    let (city_id, kind) = (city.id.clone(), period.kind.code().to_owned());
+    let (body, done) = (String::new(), BTreeSet::new());
+    let record =
+        AlertRecord { key: key.clone(), city: city_id, lane: Lane::Digest, sent_at: now, kind, body, done };
     // False where it had been decided before; the channels know who lacks it.
     store.record_alert(&record).await?;
     for (code, channel) in channels(courier, city) {
-        let about = format!("digest channel {code}");
-        let channel = match channel {
-            Ok(channel) => channel,
-            Err(message) => {
-                delivered.problems.push(Problem::new(Fault::Configuration, about, message));
-                continue;
+        match channel {
+            Ok(channel) => {
+                let delivery = Delivery { store, courier, city, card, key: &key, now };
+                delivery.through(code, &channel, delivered).await?;
             }
-        };
-        if !store.claim_alert(&key, code, now, CLAIM_SECONDS).await? {
-            continue;
-        }
-        // Killed from here to the mark, the digest is delivered again after the claim has ended, under the same key.
-        let parcel = Parcel::of(store, courier, (city, card), &key, now).await?;
-        match channel.send(courier, &parcel, now).await {
-            Ok(()) => {
-                store.mark_delivered(&key, code).await?;
-                tracing::info!(digest = key, channel = code, "a digest was delivered");
-                delivered.told.push(format!("{period} {code}"));
-            }
-            Err((fault, message)) => {
-                tracing::warn!(digest = key, channel = code, "the digest was not taken: {message}");
-                store.rest_alert(&key, code, now).await?;
-                delivered.problems.push(Problem::new(fault, about, format!("{key}: {message}")));
-            }
+            Err(message) => delivered.problem(code, Fault::Configuration, message),
         }
     }
     Ok(())
 }
 
-/// The channels of `city` by code, or what is wrong with one and how to mend it.
-fn channels<'a>(
+/// One digest on its way.
+struct Delivery<'a> {
+    store: &'a Store,
     courier: &'a Courier,
     city: &'a City,
-) -> impl Iterator<Item = (&'static str, Result<Channel<'a>, String>)> {
-    let from = courier.mail_from.as_deref().filter(|from| from.contains('@'));
-    let mail = city.digests.mail.as_ref().map(|mail| {
-        let missing = "expected the address that mail is sent from, found none; set DigestMailFrom";
-        let channel = from.map(|from| Channel::Mail { to: &mail.to, from });
-        ("mail", channel.ok_or_else(|| missing.to_owned()))
-    });
-    let webhook = city.digests.webhook.as_ref().map(|webhook| {
-        let missing = || {
-            let place = courier.secrets.place(&webhook.secret);
-            format!("expected the key `{}` in {place}, found none", webhook.secret)
-        };
-        let channel = match courier.wire.takes(&webhook.url) {
-            false => Err("expected an https address, found another".to_owned()),
-            true => courier
-                .secrets
-                .get(&webhook.secret)
-                .map(|secret| Channel::Webhook { url: &webhook.url, secret })
-                .ok_or_else(missing),
-        };
-        ("webhook", channel)
-    });
-    mail.into_iter().chain(webhook)
+    card: &'a Card,
+    key: &'a str,
+    now: Timestamp,
 }
 
-impl Channel<'_> {
-    async fn send(&self, courier: &Courier, parcel: &Parcel, now: Timestamp) -> Result<(), (Fault, String)> {
-        match self {
-            Self::Mail { to, from } => {
-                let letter =
-                    parcel.letter(&LANGUAGES).map_err(|error| (Fault::Malformed, error.to_string()))?;
-                let mail = Mail { key: &parcel.key, from, to, subject: &letter.subject, text: &letter.text };
-                let sent = courier.messages.mail(&mail).await;
-                sent.map(drop).map_err(|unsent| (unsent.fault(), unsent.to_string()))
+impl Delivery<'_> {
+    /// Claims, delivers, marks; nothing where `channel` has it or somebody is at it.
+    async fn through(
+        &self,
+        code: &str,
+        channel: &Channel<'_>,
+        delivered: &mut Delivered,
+    ) -> Result<(), StoreError> {
+        let Self { store, courier, city, card, key, now } = *self;
+        if !store.claim_alert(key, code, now, CLAIM_SECONDS).await? {
+            return Ok(());
+        }
+        // Killed from here to the mark, the digest is delivered again after the claim has ended, under the same key.
+        let parcel = Parcel::of(store, courier, (city, card), key, now).await?;
+        match channel.send(courier, &parcel, now).await {
+            Ok(()) => {
+                store.mark_delivered(key, code).await?;
+                tracing::info!(digest = key, channel = code, "a digest was delivered");
+                delivered.told.push(format!("{} {code}", card.count.period));
             }
-            Self::Webhook { url, secret } => {
-                let body = parcel.json().map_err(|error| (Fault::Malformed, error.to_string()))?;
-                let webhook = Webhook { url, secret, key: &parcel.key, body: &body };
-                let sent = courier.client.deliver(&webhook, now).await;
-                sent.map_err(|failure| (failure.fault, failure.message))
+            Err((fault, message)) => {
+                tracing::warn!(digest = key, channel = code, "the digest was not taken: {message}");
+                store.rest_alert(key, code, now).await?;
+                delivered.problem(code, fault, format!("{key}: {message}"));
             }
         }
+        Ok(())
+    }
+}
+
+impl Delivered {
+    fn problem(&mut self, code: &str, fault: Fault, message: String) {
+        self.problems.push(Problem::new(fault, format!("digest channel {code}"), message));
     }
 }
