@@ -4,13 +4,13 @@ use crate::world::{at, files};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Response, header};
-use belgi_alert::channel::{Telegram, Wire};
+use belgi_alert::channel::Telegram;
 use belgi_alert::{Alerts, Summary};
 use belgi_domain::{
     Cause, Change, Language, Member, PostId, Publisher, Quote, Sentiment, SignalType, Story, StoryId,
     StoryState, Topic, Urgency, VoiceBand,
 };
-use belgi_http::{Client, Reach, Settings};
+use belgi_http::{Client, Reach, Settings, Wire};
 use belgi_local::stack::{Ports, Stack};
 use belgi_runtime::{Configuration, Files, Secrets};
 use belgi_store::{Messages, Store};

@@ -84,6 +84,7 @@ async fn outcome() -> (TempDir, Stack, Outcome) {
         configuration,
         now: at(crate::world::MONDAY),
         periods: vec![PeriodKind::Day],
+        prints: belgi_digest::Prints::LeftOut,
         city: None,
     };
     let outcome = job.run().await.unwrap();

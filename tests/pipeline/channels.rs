@@ -198,11 +198,9 @@ async fn what_ses_and_sns_would_refuse_is_a_problem_and_stops_no_other() {
     };
     let summary = belgi_alert::run(&alerts, &configured(MORE), at(NOON), None).await.unwrap();
     let problems: Vec<String> = summary.problems.iter().map(ToString::to_string).collect();
-    for expect in [
-        "channel slack: expected the key",
-        "channel mail: expected the address",
-        "channel topic: forgotten#",
-    ] {
+    for expect in
+        ["channel slack: expected the key", "channel mail: expected the address", "channel topic: forgotten#"]
+    {
         assert!(problems.iter().any(|problem| problem.contains(expect)), "{expect}: {problems:?}");
     }
     assert_eq!((summary.sent, summary.delivered), (1, 1), "the bucket has it: {problems:?}");

@@ -24,7 +24,7 @@ pub fn belgi() -> PathBuf {
 
 fn run(data: &Path) -> Command {
     let mut command = Command::new(belgi());
-    command.args(["run", "--sample", "--json", "--data"]).arg(data);
+    command.args(["run", "--sample", "--no-pdf", "--json", "--data"]).arg(data);
     command.stdout(Stdio::null()).stderr(Stdio::null());
     command
 }

@@ -128,6 +128,8 @@ async fn no_byte_that_is_written_names_a_person() {
         configuration: marked,
         now: crate::world::at(MONDAY),
         periods: vec![belgi_domain::PeriodKind::Day, belgi_domain::PeriodKind::Week],
+        // What a PDF says, the page and the value say too, in bytes that can be searched.
+        prints: belgi_digest::Prints::LeftOut,
         city: None,
     };
     let outcome = job.run().await.unwrap();

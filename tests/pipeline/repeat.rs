@@ -1,11 +1,14 @@
 //! Running again changes nothing; running later brings only what is new.
 
-use crate::world::{MONDAY, World};
+use crate::world::{MONDAY, World, configuration};
+use belgi_digest::Prints;
+use belgi_local::job::Job;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_run_fetches_nothing_and_changes_no_byte() {
     let world = World::at(MONDAY).await;
-    let first = world.run(MONDAY).await;
+    let printed = || Job { prints: Prints::Made, ..world.job(configuration(), MONDAY) };
+    let first = printed().run().await.unwrap();
     assert!(first.posts_new >= 900, "{first:?}");
     assert!(
         first.digests.iter().any(|key| key.ends_with("shymkent-weekly-2026-W47-kk.html")),
@@ -20,10 +23,15 @@ async fn a_second_run_fetches_nothing_and_changes_no_byte() {
     let latest = world.stack.path_of("digests/shymkent/latest/shymkent-weekly-latest-ru.pdf");
     assert!(before.get(&latest).is_some_and(|bytes| bytes.starts_with(b"%PDF-")), "{latest:?}");
     assert!(before.len() >= 10, "{:?}", before.keys());
-    let second = world.run(MONDAY).await;
+    let second = printed().run().await.unwrap();
     assert_eq!((second.posts_new, second.signals, second.digests_changed), (0, 0, 0), "{second:?}");
     assert_eq!(second.stories, first.stories);
     assert_eq!(world.digests(), before);
+    // Without them none stays, not even the copies of the newest.
+    world.run(MONDAY).await;
+    let is_print = |path: &std::path::PathBuf| path.extension().is_some_and(|ending| ending == "pdf");
+    let expected: Vec<_> = before.keys().filter(|path| !is_print(path)).collect();
+    assert_eq!(world.digests().keys().collect::<Vec<_>>(), expected);
     world.stop().await;
 }
 

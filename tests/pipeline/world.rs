@@ -1,5 +1,6 @@
 //! A stack in a folder of its own, and the sample city to fill it with.
 
+use belgi_digest::Prints;
 use belgi_domain::PeriodKind;
 use belgi_http::Client;
 use belgi_local::job::{Job, Outcome};
@@ -43,7 +44,7 @@ impl World {
         self.job(configuration, now).run().await
     }
 
-    /// The main job at `now`, not yet begun.
+    /// The main job at `now`, not yet begun; without PDF files, which take most of its time.
     pub fn job(&self, configuration: Configuration, now: &str) -> Job {
         Job {
             store: self.stack.store(),
@@ -53,6 +54,7 @@ impl World {
             configuration,
             now: at(now),
             periods: vec![PeriodKind::Day, PeriodKind::Week],
+            prints: Prints::LeftOut,
             city: None,
         }
     }

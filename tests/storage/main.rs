@@ -21,6 +21,7 @@
 mod batches;
 mod cursors;
 mod leases;
+mod links;
 mod moto;
 mod objects;
 mod raw;
@@ -61,4 +62,4 @@ macro_rules! contract {
     };
 }
 
-contract!(batches, cursors, leases, objects, raw, sent, signals, stories, tables, usage, voices);
+contract!(batches, cursors, leases, links, objects, raw, sent, signals, stories, tables, usage, voices);

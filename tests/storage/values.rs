@@ -35,6 +35,8 @@ pub fn batch(number: usize) -> Batch {
         source,
         fetched_at,
         posts: 3,
+        oldest: Some(fetched_at - jiff::SignedDuration::from_hours(2)),
+        newest: Some(fetched_at),
         stage: BatchStage::Pending,
         tries: 0,
         reason: None,

@@ -66,10 +66,19 @@ fn alerts_alone_know_the_webhook_and_its_secrets() {
 }
 
 #[test]
+fn digests_alone_know_whom_they_are_mailed_from() {
+    for function in functions() {
+        let knows = variables(function.value).contains("BELGI_DIGEST_MAIL_FROM");
+        assert_eq!(knows, function.name == "DigestFunction", "{}", function.name);
+    }
+}
+
+#[test]
 fn who_knows_the_secret_of_keys_may_read_that_one_and_nobody_else_does() {
     for function in functions() {
         let knows = variables(function.value).contains("BELGI_SECRETS");
-        let uses_keys = ["AlertFunction", "ClassifyFunction", "FetchFunction"].contains(&function.name);
+        let uses_keys =
+            ["AlertFunction", "ClassifyFunction", "DigestFunction", "FetchFunction"].contains(&function.name);
         assert_eq!(knows, uses_keys, "{}", function.name);
         let policies = function.property("/Policies").to_string();
         assert_eq!(policies.matches("secretsmanager:").count(), usize::from(uses_keys), "{}", function.name);

@@ -98,6 +98,7 @@ fn mail_and_the_topic_are_allowed_only_where_they_are_set() {
     for expect in [
         ("AlertFunction", "SendsAlertMail", "ses:SendEmail"),
         ("AlertFunction", "HasAlertTopic", "sns:Publish"),
+        ("DigestFunction", "SendsDigestMail", "ses:SendEmail"),
     ] {
         let (function, condition, action) = expect;
         let expect = (function.to_owned(), condition.to_owned(), action.to_owned());
@@ -106,7 +107,7 @@ fn mail_and_the_topic_are_allowed_only_where_they_are_set() {
     let everywhere: Vec<String> = resources().map(|resource| resource.value.to_string()).collect();
     for action in ["ses:", "sns:Publish"] {
         let count: usize = everywhere.iter().map(|text| text.matches(&format!("\"{action}")).count()).sum();
-        assert_eq!(count, if action == "ses:" { 2 } else { 1 }, "{action}, with the condition on the sender");
+        assert_eq!(count, if action == "ses:" { 4 } else { 1 }, "{action}, with the condition on the sender");
     }
 }
 

@@ -8,11 +8,11 @@ pub mod notice;
 mod words;
 
 use belgi_domain::{City, CityId, Problem};
-use belgi_http::Client;
+use belgi_http::{Client, Wire};
 use belgi_runtime::{Configuration, Secrets, Trigger};
 use belgi_store::{AlertRecord, Lane, MOST_FOLDED, Messages, Store};
 use belgi_stories::alert::summary_is_due;
-use channel::{Channels, Telegram, Wire};
+use channel::{Channels, Telegram};
 use delivery::Delivery;
 use jiff::Timestamp;
 pub use look::{Bursts, Decision, Facts, Seen, look};

@@ -1,8 +1,8 @@
 //! The alert function: wires the environment to [`belgi_alert::handle`].
 
-use belgi_alert::channel::{Telegram, Wire};
+use belgi_alert::channel::Telegram;
 use belgi_alert::{Alerts, handle};
-use belgi_http::{Client, Settings};
+use belgi_http::{Client, Settings, Wire};
 use belgi_runtime::metrics::Reporter;
 use belgi_runtime::{Environment, Secrets};
 use belgi_store::{Messages, Store};

@@ -1,18 +1,23 @@
 #![doc = include_str!("../README.md")]
 
-mod course;
+pub mod courier;
 mod metrics;
 mod print;
+mod revise;
 mod shelf;
+mod waiting;
 mod write;
 
 use belgi_domain::digest::DepartmentName;
 use belgi_domain::period::local_date;
-use belgi_domain::{City, Cursor, Period, PeriodKind, Problem, Source, SourceId, Story};
-use belgi_report::{Inputs, Rendered, Speech, compose_after, is_pack};
+use belgi_domain::{City, Cursor, Period, PeriodKind, Problem, Source, SourceId};
+use belgi_report::{Card, Inputs, Rendered, Speech, compose_after, is_pack};
 use belgi_runtime::{Configuration, Trigger};
 use belgi_store::{Store, StoreError};
+use courier::Courier;
 use jiff::Timestamp;
+pub use print::Prints;
+pub use revise::{Again, revise};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,6 +28,17 @@ pub use write::File;
 pub struct Digests {
     /// Where everything is kept.
     pub store: Store,
+    /// Whether PDF files are part of a digest.
+    pub prints: Prints,
+    /// What carries digests to people; without one nothing is sent.
+    pub courier: Option<Courier>,
+}
+
+impl Digests {
+    /// All formats, into `store`; nothing is sent.
+    pub fn new(store: Store) -> Self {
+        Self { store, prints: Prints::Made, courier: None }
+    }
 }
 
 /// One digest that is wanted.
@@ -58,11 +74,17 @@ pub struct Written {
     pub signals: usize,
     /// Stories it shows.
     pub stories: usize,
-    /// Files that could not be made. The others are there.
+    /// Whether it was made again because its data had come late; see [`revise`].
+    pub again: bool,
+    /// Channels that were told of a digest now, with its period, such as `2026-W47 mail`.
+    pub told: Vec<String>,
+    /// Files that could not be made, earlier digests that could not be made again, and deliveries that failed. The others
+    /// are there.
     pub problems: Vec<Problem>,
 }
 
-/// Translates a trigger into [`run`], for every city that is served or the one that is named.
+/// Translates a trigger into [`run`], for every city that is served or the one that is named. The daily schedule also
+/// makes earlier digests again whose data came late; they stand before the one that is due, whose course rests on them.
 ///
 /// # Errors
 /// Where the configuration is wrong or storage is out of reach.
@@ -73,12 +95,27 @@ pub async fn handle(digests: &Digests, trigger: Trigger) -> anyhow::Result<Vec<W
         Some(day) => Period::of(kind, day),
         None => Period::last_complete(kind, trigger.now),
     };
+    // What a person asks for is made as asked; and once a day is enough to look back.
+    let looks_back = trigger.of_day.is_none() && kind == PeriodKind::Day;
     let mut written = Vec::new();
     for city in
         configuration.served_cities().filter(|city| trigger.city.as_ref().is_none_or(|id| *id == city.id))
     {
+        let mut problems = Vec::new();
+        if looks_back {
+            let again = revise(digests, &configuration, trigger.now, city, &[period]).await;
+            written.extend(again.written);
+            problems = again.problems;
+        }
         let order = Order { city, period, languages: &LANGUAGES };
-        written.push(run(digests, &configuration, trigger.now, &order).await?);
+        let mut due = run(digests, &configuration, trigger.now, &order).await?;
+        due.problems.extend(problems);
+        if let Some(courier) = digests.courier.as_ref().filter(|_| trigger.of_day.is_none()) {
+            let delivered = courier::deliver(digests, courier, city, trigger.now).await?;
+            due.told = delivered.told;
+            due.problems.extend(delivered.problems);
+        }
+        written.push(due);
     }
     Ok(written)
 }
@@ -97,9 +134,7 @@ pub async fn run(
     let store = &digests.store;
     let signals = store.signals_of(&city.id, period).await?;
     let before = store.signals_of(&city.id, period.previous()).await?;
-    let end = now.min(period.end());
-    let stories: Vec<Story> =
-        store.stories(&city.id).await?.iter().filter_map(|story| course::as_of(story, end)).collect();
+    let stories = store.stories(&city.id).await?;
     let sources: Vec<Source> = heard_by(city, configuration).cloned().collect();
     let ids: Vec<SourceId> = sources.iter().map(|source| source.id.clone()).collect();
     let cursors: Vec<Cursor> = store.cursors(&ids).await?;
@@ -116,9 +151,12 @@ pub async fn run(
     };
     let mut digest = compose_after(&inputs, &past);
     digest.departments = departments(configuration);
+    digest.waiting = waiting::posts(store, &ids, period).await?;
+    let told = shelf::card(store, city, period).await?;
+    digest.updated = revise::updated(told.as_ref(), &digest.made_from, now);
     let digest = Arc::new(digest);
     let mut rendered = belgi_report::render(&digest, &signals, order.languages)?;
-    let (prints, problems) = print::printed(&digest, order.languages).await;
+    let (prints, problems) = digests.prints.of(&digest, order.languages).await;
     rendered.extend(prints);
     let (files, removed) = put(store, order, &digest.name, rendered).await?;
     let served: Vec<&City> = configuration.served_cities().collect();
@@ -133,6 +171,8 @@ pub async fn run(
         shelf,
         signals: signals.len(),
         stories: digest.stories.len(),
+        again: false,
+        told: Vec::new(),
         problems,
     })
 }
@@ -147,7 +187,10 @@ async fn put(
 ) -> Result<(Vec<File>, Vec<String>), StoreError> {
     let folder = format!("{}{name}/", shelf::folder(order.city));
     let listed = store.list_objects(&folder).await?;
-    let files = write::write(store, &folder, rendered).await?;
+    // The card says what the others were made from: it comes last, so that a digest whose writing broke off is known by
+    // its old one and made again.
+    let (card, others): (Vec<_>, Vec<_>) = rendered.into_iter().partition(|file| file.name == Card::NAME);
+    let files = write::write(store, &folder, others.into_iter().chain(card)).await?;
     let ours = |name: &str| is_pack(name, order.languages) || print::is_print(name, order.languages);
     let ours = |key: &str| key.strip_prefix(&folder).is_some_and(ours);
     let removed = write::sweep(store, &listed, &files, ours).await?;

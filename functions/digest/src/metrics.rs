@@ -7,6 +7,10 @@ use jiff::Timestamp;
 
 impl Measured for Written {
     fn records(&self, now: Timestamp) -> Vec<Record> {
+        // Made again, it is neither the digest that an alarm waits for nor as late as its period is old.
+        if self.again {
+            return Vec::new();
+        }
         let city: Option<CityId> = self.city.parse().ok();
         let age = now.duration_since(self.period_end).as_secs_f64();
         let record = city.map_or_else(Record::default, Record::of_city);
@@ -32,6 +36,8 @@ mod tests {
             period_end: "2026-11-22T19:00:00Z".parse().unwrap(),
             files: Vec::new(),
             removed: Vec::new(),
+            again: false,
+            told: Vec::new(),
             problems: Vec::new(),
             shelf: Vec::new(),
             signals: 7,
@@ -40,5 +46,7 @@ mod tests {
         let records = written.records("2026-11-23T02:00:00Z".parse().unwrap());
         assert!(records[0].names().eq(belgi_runtime::metrics::of_function("digest")));
         assert_eq!(records[0].get("DigestAge"), Some(7.0 * 3_600.0));
+        let again = Written { again: true, ..written };
+        assert!(again.records("2026-11-23T02:00:00Z".parse().unwrap()).is_empty());
     }
 }

@@ -5,10 +5,30 @@ use belgi_domain::{Fault, Problem};
 use belgi_report::{Rendered, Speech, file_name};
 use std::sync::Arc;
 
+/// Whether digests are printed. Setting pages is most of what a digest costs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Prints {
+    /// A PDF beside every page.
+    #[default]
+    Made,
+    /// None, and none that was made before stays: it may say what was removed since.
+    LeftOut,
+}
+
+impl Prints {
+    /// The PDF files of `digest` and those that could not be made.
+    pub(crate) async fn of(self, digest: &Arc<Digest>, speeches: &[Speech]) -> (Vec<Rendered>, Vec<Problem>) {
+        match self {
+            Self::Made => printed(digest, speeches).await,
+            Self::LeftOut => (Vec::new(), Vec::new()),
+        }
+    }
+}
+
 /// A PDF for each of `speeches`. One that cannot be made is a problem and not the end of the others: the page says the
 /// same. Setting pages takes seconds of reckoning, so it stands aside of what waits for the network; a fault in the
 /// typesetter ends there too.
-pub(crate) async fn printed(digest: &Arc<Digest>, speeches: &[Speech]) -> (Vec<Rendered>, Vec<Problem>) {
+async fn printed(digest: &Arc<Digest>, speeches: &[Speech]) -> (Vec<Rendered>, Vec<Problem>) {
     let (mut files, mut problems) = (Vec::new(), Vec::new());
     for speech in speeches.iter().copied() {
         let name = file_name(digest, speech, "pdf");

@@ -51,6 +51,12 @@ pub(crate) async fn shelve(
     Ok(files.into_values().collect())
 }
 
+/// The card of the digest of `period`, if there is one.
+pub(crate) async fn card(store: &Store, city: &City, period: Period) -> Result<Option<Card>, StoreError> {
+    let key = format!("{}{period}/{}", folder(city), Card::NAME);
+    Ok(cards(store, vec![key]).await?.into_values().next())
+}
+
 /// The numbers of the periods before `period`, as far as they have digests.
 pub(crate) async fn past(store: &Store, city: &City, period: Period) -> Result<Vec<PeriodCount>, StoreError> {
     let earlier = std::iter::successors(Some(period.previous()), |period| Some(period.previous()));

@@ -15,14 +15,14 @@ pub struct File {
     pub changed: bool,
 }
 
-/// Writes what differs from what stands in `folder`, which ends with a slash. Returns every file, in the order of their
-/// keys.
+/// Writes what differs from what stands in `folder`, which ends with a slash, one after the other. Returns every file,
+/// in the order of their keys.
 pub(crate) async fn write(
     store: &Store,
     folder: &str,
-    rendered: Vec<Rendered>,
+    rendered: impl IntoIterator<Item = Rendered>,
 ) -> Result<Vec<File>, StoreError> {
-    let mut files = Vec::with_capacity(rendered.len());
+    let mut files = Vec::new();
     for file in rendered {
         let key = format!("{folder}{}", file.name);
         let bytes = file.bytes.len();

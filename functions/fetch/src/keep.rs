@@ -56,9 +56,19 @@ async fn write(
     let key = raw_key(&source.id, now, &id);
     let posts: Vec<CleanPost> = posts.iter().map(|(_, post)| post.clone()).collect();
     fetch.store.put_raw(&key, &posts).await?;
-    let posts = u32::try_from(posts.len()).unwrap_or(u32::MAX);
-    let source = source.id.clone();
-    Ok(Batch { id, source, key, fetched_at: now, posts, stage: BatchStage::Pending, tries: 0, reason: None })
+    let moments = || posts.iter().map(CleanPost::at);
+    Ok(Batch {
+        id,
+        source: source.id.clone(),
+        key,
+        fetched_at: now,
+        oldest: moments().min(),
+        newest: moments().max(),
+        posts: u32::try_from(posts.len()).unwrap_or(u32::MAX),
+        stage: BatchStage::Pending,
+        tries: 0,
+        reason: None,
+    })
 }
 
 /// The cursor's account of the posts it brought.

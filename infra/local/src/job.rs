@@ -3,7 +3,7 @@
 use crate::exit::Failed;
 use crate::progress::Step;
 use belgi_classify::{Classify, SecondOpinion};
-use belgi_digest::{Digests, LANGUAGES, Order, current};
+use belgi_digest::{Digests, LANGUAGES, Order, Prints, current};
 use belgi_domain::{CityId, Fault, Period, PeriodKind, Problem};
 use belgi_fetch::Fetch;
 use belgi_group::{Group, Scope};
@@ -30,6 +30,8 @@ pub struct Job {
     pub now: Timestamp,
     /// Which digests are written.
     pub periods: Vec<PeriodKind>,
+    /// Whether they have PDF files.
+    pub prints: Prints,
     /// One city only.
     pub city: Option<CityId>,
 }
@@ -89,7 +91,7 @@ impl Job {
             &mut outcome,
         )
         .await?;
-        let digests = Digests { store: store.clone() };
+        let digests = Digests { prints: self.prints, ..Digests::new(store.clone()) };
         write_digests(&digests, &configuration, now, &self.periods, self.city.as_ref(), &mut outcome).await?;
         store.destroy_expired_keys(now).await.map_err(Failed::out_of_reach)?;
         Ok(outcome)
@@ -177,14 +179,21 @@ async fn write_digests(
 ) -> Result<(), Failed> {
     let step = Step::begin("digest", 0);
     for city in configuration.served_cities().filter(|city| only.is_none_or(|id| *id == city.id)) {
+        let mut due = Vec::new();
         for kind in kinds {
-            for period in wanted(digests, &city.id, *kind, now).await? {
-                let order = Order { city, period, languages: &LANGUAGES };
-                let written = belgi_digest::run(digests, configuration, now, &order).await?;
-                outcome.digests_changed += written.files.iter().filter(|file| file.changed).count();
-                outcome.problems.extend(written.problems);
-                outcome.digests.extend(written.files.into_iter().map(|file| file.key));
-            }
+            due.extend(wanted(digests, &city.id, *kind, now).await?);
+        }
+        let again = belgi_digest::revise(digests, configuration, now, city, &due).await;
+        outcome.problems.extend(again.problems);
+        let mut written = again.written;
+        for period in due {
+            let order = Order { city, period, languages: &LANGUAGES };
+            written.push(belgi_digest::run(digests, configuration, now, &order).await?);
+        }
+        for digest in written {
+            outcome.digests_changed += digest.files.iter().filter(|file| file.changed).count();
+            outcome.problems.extend(digest.problems);
+            outcome.digests.extend(digest.files.into_iter().map(|file| file.key));
         }
     }
     step.end(&format!("{} files, {} of them changed", outcome.digests.len(), outcome.digests_changed));

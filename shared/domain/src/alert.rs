@@ -19,7 +19,7 @@ pub struct AlertSettings {
     pub mail: Option<Mailboxes>,
 }
 
-/// An address that takes alerts as JSON.
+/// An address that takes alerts or digests as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Webhook {
@@ -47,13 +47,16 @@ pub struct SlackChannel {
     pub secret: String,
 }
 
-/// Mailboxes that take alerts, all named in one mail.
+/// Mailboxes that take alerts or digests, all named in one mail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mailboxes {
     /// Addresses, at most 50. Boxes of a duty rather than of a person.
     pub to: Vec<String>,
 }
+
+/// What is wrong where a secret has no name.
+const NO_SECRET: &str = "name the secret of each recipient in `secret`; its value comes from the environment";
 
 /// SES takes no more recipients in one mail.
 const MOST_MAILBOXES: usize = 50;
@@ -115,19 +118,13 @@ impl AlertSettings {
     /// What is wrong with them, and how to mend it.
     pub(crate) fn check(&self) -> Result<(), String> {
         let secrets = [
-            self.webhook.as_ref().map(|webhook| &webhook.secret),
             self.telegram.as_ref().map(|telegram| &telegram.secret),
             self.slack.as_ref().map(|slack| &slack.secret),
         ];
         if secrets.into_iter().flatten().any(|name| name.trim().is_empty()) {
-            return Err(
-                "name the secret of each recipient in `secret`; its value comes from the environment"
-                    .to_owned(),
-            );
+            return Err(NO_SECRET.to_owned());
         }
-        if let Some(url) = self.webhook.as_ref().map(|webhook| &webhook.url).filter(|url| !is_web(url)) {
-            return Err(format!("expected an http or https address in `webhook.url`, found `{url}`"));
-        }
+        self.webhook.as_ref().map_or(Ok(()), Webhook::check)?;
         let chats = self.telegram.iter().flat_map(|telegram| &telegram.chats);
         if let Some(chat) = chats.into_iter().find(|chat| !is_chat(chat)) {
             return Err(format!("expected a chat's number or @name in `telegram.chats`, found `{chat}`"));
@@ -136,8 +133,20 @@ impl AlertSettings {
     }
 }
 
+impl Webhook {
+    pub(crate) fn check(&self) -> Result<(), String> {
+        if self.secret.trim().is_empty() {
+            return Err(NO_SECRET.to_owned());
+        }
+        match is_web(&self.url) {
+            true => Ok(()),
+            false => Err(format!("expected an http or https address in `webhook.url`, found `{}`", self.url)),
+        }
+    }
+}
+
 impl Mailboxes {
-    fn check(&self) -> Result<(), String> {
+    pub(crate) fn check(&self) -> Result<(), String> {
         if self.to.is_empty() || self.to.len() > MOST_MAILBOXES {
             return Err(format!(
                 "expected 1 to {MOST_MAILBOXES} addresses in `mail.to`, found {}",

@@ -43,6 +43,12 @@ pub struct Batch {
     pub fetched_at: Timestamp,
     /// How many posts it holds.
     pub posts: u32,
+    /// When its oldest post counts; unknown of batches that were written before this was kept.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub oldest: Option<Timestamp>,
+    /// When its newest post counts, likewise.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub newest: Option<Timestamp>,
     /// How far it has come.
     pub stage: BatchStage,
     /// How often the current stage has failed.

@@ -1,6 +1,6 @@
 //! The cities a stack serves.
 
-use crate::{AlertSettings, CityId, RegistryError};
+use crate::{AlertSettings, CityId, RegistryError, Subscription};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -24,6 +24,9 @@ pub struct City {
     /// Whom alerts go to, and when. Never part of a file that is published.
     #[serde(default, skip_serializing)]
     pub alerts: AlertSettings,
+    /// Whom digests are sent to. Never part of a file that is published.
+    #[serde(default, skip_serializing)]
+    pub digests: Subscription,
 }
 
 #[derive(Deserialize)]
@@ -55,7 +58,7 @@ pub fn parse(file: &str, text: &str) -> Result<Vec<City>, RegistryError> {
 }
 
 fn check(city: &City) -> Result<(), String> {
-    let City { id, kato, kk, ru, en, contact, alerts } = city;
+    let City { id, kato, kk, ru, en, contact, alerts, digests } = city;
     if kato.len() != 9 || !kato.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(format!("city `{id}`: expected nine digits of KATO in `kato`, found `{kato}`"));
     }
@@ -63,7 +66,7 @@ fn check(city: &City) -> Result<(), String> {
     if let Some((field, _)) = fields.iter().find(|(_, text)| text.trim().is_empty()) {
         return Err(format!("city `{id}`: expected something in `{field}`, found nothing"));
     }
-    alerts.check().map_err(|message| format!("city `{id}`: {message}"))
+    alerts.check().and_then(|()| digests.check()).map_err(|message| format!("city `{id}`: {message}"))
 }
 
 #[cfg(test)]
@@ -111,6 +114,10 @@ mod tests {
             ("[city.alerts.mail]\nto = []\n", "expected 1 to 50 addresses in `mail.to`, found 0"),
             ("[city.alerts.mail]\nto = [\"Duty <d@a.example>\"]\n", "expected a mail address in `mail.to`"),
             ("[city.alerts.mail]\nto = [\"a@b@c.example\"]\n", "found `a@b@c.example`"),
+            ("[city.digests]\nkinds = []\n", "expected at least one of day, week"),
+            ("[city.digests]\nkinds = [\"year\"]\n", "unknown variant `year`"),
+            ("[city.digests.mail]\nto = [\"mayor\"]\n", "expected a mail address in `mail.to`"),
+            ("[city.digests.webhook]\nurl = \"desk\"\nsecret = \"hook\"\n", "expected an http or https"),
         ];
         for (more, expect) in cases {
             let found = parse("cities.toml", &format!("{GOOD}{more}")).unwrap_err().to_string();
@@ -120,8 +127,11 @@ mod tests {
 
     #[test]
     fn recipients_are_in_no_published_file() {
-        let set = format!("{GOOD}[city.alerts.telegram]\nchats = [\"-100777\"]\nsecret = \"bot\"\n");
-        let city = parse("cities.toml", &set).unwrap().remove(0);
-        assert!(!serde_json::to_string(&city).unwrap().contains("-100777"));
+        let alerts = "[city.alerts.telegram]\nchats = [\"-100777\"]\nsecret = \"bot\"\n";
+        let digests = "[city.digests.mail]\nto = [\"akim@a.example\"]\n";
+        let city = parse("cities.toml", &format!("{GOOD}{alerts}{digests}")).unwrap().remove(0);
+        assert_eq!(city.digests.kinds, [crate::PeriodKind::Week]);
+        let published = serde_json::to_string(&city).unwrap();
+        assert!(!published.contains("-100777") && !published.contains("akim@"), "{published}");
     }
 }

@@ -2,20 +2,22 @@
 //!
 //! The serialised form is the JSON file; fields may be added, none renamed. `schema` rises with every addition.
 
+mod coverage;
 mod reach;
 
 use crate::{
-    AnswerKind, City, Fault, Group, Health, Language, Period, Place, PostId, Publisher, Sentiment,
-    SignalType, SourceId, SourceKind, Story, StoryId, Topic, Urgency, VoiceBand,
+    AnswerKind, City, Group, Language, Period, Place, PostId, Publisher, Sentiment, SignalType, SourceId,
+    SourceKind, Story, StoryId, Topic, Urgency, VoiceBand,
 };
+pub use coverage::{Coverage, Gap, SourceRow};
 use jiff::Timestamp;
 use jiff::civil::Date;
 pub use reach::{Reach, TopicReach};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The version of the JSON form.
-pub const SCHEMA: u32 = 3;
+pub const SCHEMA: u32 = 4;
 
 /// What a period said.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,6 +38,15 @@ pub struct Digest {
     pub until: Timestamp,
     /// Whether it was made before its period was over.
     pub partial: bool,
+    /// Posts, of this period perhaps, that were fetched and wait to be read or joined into stories.
+    #[serde(default)]
+    pub waiting: u32,
+    /// When it was made again because data of its period came or changed after it had been told as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated: Option<Timestamp>,
+    /// A hash of the signals it was counted from: equal for equal signals.
+    #[serde(default)]
+    pub made_from: String,
     /// Numbers of this period.
     pub totals: Totals,
     /// Numbers of the period before, counted alike: of a partial digest over the same stretch of time.
@@ -82,6 +93,26 @@ pub struct Digest {
     /// What the complaints and requests about each group are about, most first.
     #[serde(default)]
     pub group_topics: BTreeMap<Group, Vec<TopicCount>>,
+    /// Posts of the period whose labels staff put right, oldest first.
+    #[serde(default)]
+    pub corrected: Vec<CorrectedPost>,
+}
+
+/// A post whose labels staff put right, with the labels as they are now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorrectedPost {
+    /// The post.
+    pub post: PostId,
+    /// The label sets that were put right, such as `topic`.
+    pub fields: BTreeSet<String>,
+    /// What it does.
+    pub signal_type: SignalType,
+    /// Its topic.
+    pub topic: Topic,
+    /// How soon.
+    pub urgency: Urgency,
+    /// Its attitude to the service.
+    pub sentiment: Sentiment,
 }
 
 /// Numbers of one period beside others of its kind.
@@ -251,9 +282,27 @@ pub struct StoryEntry {
     pub answer_kind: Option<AnswerKind>,
     /// Days since the last post, counted from [`Digest::until`].
     pub idle_days: u32,
+    /// Why somebody has to act on it now, the gravest reason first; empty where it can wait.
+    #[serde(default)]
+    pub action: Vec<Reason>,
     /// Whether its words and headline are left out because they would point at one resident.
     #[serde(default)]
     pub withheld: bool,
+}
+
+/// Why a story needs action now; nobody has answered it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "by")]
+pub enum Reason {
+    /// It speaks of a danger; which ones, the story says.
+    Danger,
+    /// Life, health or an essential service of many is at stake.
+    Critical,
+    /// It is of high urgency, and not one person's word.
+    Heard {
+        /// Its complaints and requests.
+        complaints: u32,
+    },
 }
 
 /// One post that a digest shows.
@@ -275,6 +324,9 @@ pub struct Item {
     pub text: String,
     /// The public address.
     pub url: Option<String>,
+    /// The label sets that staff put right, such as `topic`.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub corrected: BTreeSet<String>,
 }
 
 /// How one outlet or body wrote about local services.
@@ -302,63 +354,4 @@ pub struct OutletRow {
     /// The same by topic, most posts first.
     #[serde(default)]
     pub topics: Vec<TopicReach>,
-}
-
-/// Which sources stand behind the numbers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Coverage {
-    /// Sources that should have been asked.
-    pub enabled: u32,
-    /// Sources that were asked at least once up to the end of the digest's making.
-    pub asked: u32,
-    /// Sources that answer and are fresh.
-    pub answering: u32,
-    /// Sources that brought posts of this period.
-    pub with_posts: u32,
-    /// Each source, troubled ones first.
-    pub sources: Vec<SourceRow>,
-    /// Stretches of days without a post where there should be some, longest first.
-    #[serde(default)]
-    pub gaps: Vec<Gap>,
-    /// Of a hundred posts of the period before, how many came from sources that are now troubled or have a gap.
-    #[serde(default)]
-    pub missing_percent: Option<u32>,
-}
-
-/// Days without a post.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Gap {
-    /// Of which source; of all of them together where there is none.
-    pub source: Option<SourceId>,
-    /// The first day.
-    pub first: Date,
-    /// How many days.
-    pub days: u32,
-}
-
-/// One source in the statement of coverage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SourceRow {
-    /// Which.
-    pub id: SourceId,
-    /// Its name.
-    pub name: String,
-    /// Which connector.
-    pub kind: SourceKind,
-    /// How it fares.
-    pub health: Health,
-    /// Posts in this period.
-    pub posts: u32,
-    /// Its newest post.
-    pub newest: Option<Timestamp>,
-    /// What is wrong; nothing where it answered.
-    pub fault: Option<Fault>,
-    /// What is wrong, in words; nothing where all is well.
-    pub message: Option<String>,
-    /// Posts in the period before.
-    #[serde(default)]
-    pub previous: u32,
-    /// Posts of each of [`Digest::days`].
-    #[serde(default)]
-    pub days: Vec<u32>,
 }

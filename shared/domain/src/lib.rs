@@ -20,6 +20,7 @@ pub mod registry;
 pub mod signal;
 pub mod source;
 pub mod story;
+pub mod subscription;
 pub mod trace;
 
 pub use alert::{AlertRules, AlertSettings, AnswerDue, Mailboxes, SlackChannel, TelegramChats, Webhook};
@@ -39,4 +40,5 @@ pub use registry::{Registry, RegistryError};
 pub use signal::{Confidence, Evidence, Signal};
 pub use source::{Permission, Platform, Publisher, Source, SourceKind};
 pub use story::{Answer, AnswerKind, Cause, Change, Danger, Member, Quote, Story, StoryState, VoiceBand};
+pub use subscription::Subscription;
 pub use trace::{Passage, PassageKind, Trace};

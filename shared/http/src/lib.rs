@@ -11,6 +11,7 @@ mod post;
 mod request;
 mod robots;
 mod rules;
+mod webhook;
 mod wire;
 
 pub use answer::{Answer, Document, Failure};
@@ -18,3 +19,4 @@ pub use client::Client;
 pub use guard::Reach;
 pub use post::{Post, Reply};
 pub use request::{Manners, Request, SecretHeader, Settings};
+pub use webhook::{Webhook, Wire};

@@ -1,4 +1,4 @@
-//! What is sent: alerts, to addresses that the operator configured.
+//! What is sent: alerts and digests, to addresses that the operator configured.
 
 use crate::answer::Failure;
 use crate::client::Client;
@@ -37,6 +37,24 @@ impl Reply {
     /// Whether it was taken: a status from 200 to 299.
     pub fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
+    }
+
+    /// Nothing where it was taken.
+    ///
+    /// # Errors
+    /// [`Reply::refusal`] where the status is not from 200 to 299.
+    pub fn taken(&self) -> Result<(), Failure> {
+        if self.is_success() { Ok(()) } else { Err(self.refusal("")) }
+    }
+
+    /// The answer as a failure with its status; `said` is what the receiver said of it.
+    pub fn refusal(&self, said: &str) -> Failure {
+        Failure {
+            fault: if matches!(self.status, 429 | 503) { Fault::Throttled } else { Fault::Status },
+            message: format!("expected 2xx, found {}{said}", self.status),
+            status: Some(self.status),
+            retry_after: self.retry_after,
+        }
     }
 }
 

@@ -58,6 +58,15 @@ kind-month = Monthly digest
 kind-quarter = Quarterly digest
 nav-label = Parts of the digest
 partial = The period is not over: data up to { $until }. Compared with the same part of the period before.
+partial-waiting = { $count ->
+    [one] The data are incomplete: { $count } post, perhaps of this period, waits to be read.
+   *[other] The data are incomplete: { $count } posts, perhaps of this period, wait to be read.
+} The digest will be made again.
+partial-gaps = { $count ->
+    [one] The data are incomplete: there were days without posts ({ $count } gap); see the coverage of sources.
+   *[other] The data are incomplete: there were days without posts ({ $count } gaps); see the coverage of sources.
+}
+updated = Updated { $at }: data of this period came or were put right after the digest had first been made.
 
 ## Whether the data are complete
 notice-none = No source is connected for this city. An empty digest does not mean that nobody complains.
@@ -181,6 +190,7 @@ card-last = Last post
 card-posts = Posts in the period
 card-voices = Distinct voices
 card-sources = Sources
+card-corrected = Put right
 card-groups = About whom
 card-topic = Topic
 card-title = Story
@@ -198,6 +208,13 @@ place-district-noun = { $name } district
 voices-none = not counted
 voices-few = <5
 voices-some = at least { $count }
+reason = Why here: { $reasons }.
+reason-danger = there is a danger
+reason-critical = critical
+reason-heard = { $count ->
+    [one] urgent, { $count } complaint
+   *[other] urgent, { $count } complaints
+}
 cause-pace = Posts in two days: { $before } before, { $after } now.
 cause-silence = { $count ->
     [one] { $count } day
@@ -284,6 +301,11 @@ method-machine = The machine can be wrong
 method-machine-text = Posts are labelled by a program, which errs on jokes and sarcasm. Read the public post itself before deciding.
 method-refuses = What Belgi does not do
 method-refuses-text = It neither keeps nor shows authors, makes no lists of critics, guesses nobody's age, ethnicity, faith or views, and never comments or replies.
+method-corrected = Put right by staff
+method-corrected-text = { $count ->
+    [one] Staff put right labels of { $count } post of this period; the digest shows them as put right.
+   *[other] Staff put right labels of { $count } posts of this period; the digest shows them as put right.
+}
 method-contact = Removal of a post
 method-contact-text = To have a post removed from the digest: { $contact }
 footer = { $city } · { $name } · made by Belgi
@@ -348,6 +370,7 @@ state-reopened = Reopened
 state-forgotten = Without an answer
 state-unhelped = The answer did not help
 state-quiet = Quiet
+put-right = put right by staff: { $labels }
 answer-promise = promised to look into it
 answer-underway = work begun or scheduled
 answer-done = reported as done
@@ -404,6 +427,7 @@ column-link = Link
 column-story = Story
 column-confidence = Confidence, %
 column-post = Post number
+column-corrected = Put right
 
 ## Parts of the page, filter and appearance
 date-short-span = { $day }–{ $lastday } { $month }
@@ -542,8 +566,8 @@ right-topic = Right topic
 right-urgency = Right urgency
 right-sentiment = Right sentiment
 choose-title = Correct the label
-choose-text = Where the program is wrong, choose the right label from the list. Leave the cell empty where all is well.
-choose-wrong = Choose one of the labels in the list or leave the cell empty.
+choose-text = The cell shows the label as it is. Where it is wrong, choose the right one from the list; where it is right, leave it.
+choose-wrong = Choose one of the labels in the list or put back the one that stood there.
 choose-method = In the columns “Right …” of the sheet “Signals”, choose the right label from the list and save the file: the program learns from corrections.
 pack-intro = Only the stories that this body answers for.
 pack-whole = The city’s whole digest
@@ -586,3 +610,7 @@ stories-left = { $count ->
    *[other] { $count } more stories are on the web page and in the Excel workbook.
 }
 intro-outlets-paper = How outlets and official bodies wrote about local services. What residents write is left out. Platforms are not added up.
+
+## Letter
+letter-until = The links hold until { $at }. Whoever has a link can open the file: do not pass it on to outsiders.
+letter-hours = The links hold for some hours. Whoever has a link can open the file: do not pass it on to outsiders.

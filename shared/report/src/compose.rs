@@ -1,10 +1,12 @@
 //! From a period's signals and stories to its [`Digest`]: pure, and blind to the order of what it is given.
 
+mod action;
 mod answering;
 mod course;
 mod coverage;
 mod gaps;
 mod numbers;
+mod origin;
 mod past;
 mod reach;
 mod topics;
@@ -16,6 +18,7 @@ use belgi_domain::{City, Cursor, Period, Signal, SignalType, Source, SourceId, S
 pub(crate) use course::{awaited_answer, is_urgent, rank};
 use jiff::Timestamp;
 pub(crate) use numbers::is_civic;
+pub use origin::made_from;
 use std::collections::BTreeMap;
 pub(crate) use topics::alphabetical;
 
@@ -96,6 +99,9 @@ fn counted_alone(inputs: &Inputs<'_>) -> Digest {
         end,
         until,
         partial: until < end,
+        waiting: 0,
+        updated: None,
+        made_from: origin::hash(&signals),
         totals: numbers::totals(&signals),
         previous: numbers::totals(&earlier),
         previous_until,
@@ -113,6 +119,7 @@ fn counted_alone(inputs: &Inputs<'_>) -> Digest {
         group_topics: numbers::group_topics(&signals),
         publications: writing::publications(&signals, &sources),
         departments: BTreeMap::new(),
+        corrected: writing::corrected(&signals),
         course: Vec::new(),
         usual: None,
     }

@@ -17,7 +17,7 @@ pub(crate) mod reach;
 pub(crate) mod sentences;
 
 use crate::messages::Words;
-use crate::{RenderError, Speech, base64, outside};
+use crate::{RenderError, Speech, base64, outside, remarks};
 use answering::Answering;
 use askama::Template;
 use belgi_domain::digest::Digest;
@@ -60,7 +60,7 @@ struct Page<'a> {
     style: &'static str,
     script: &'static str,
     city: String,
-    until: String,
+    remarks: Vec<String>,
     removal: String,
     footer: String,
     kind: String,
@@ -93,7 +93,7 @@ pub fn html(digest: &Digest, speech: Speech) -> Result<String, RenderError> {
         policy: policy(),
         style: STYLE,
         script: SCRIPT,
-        until: w.fill("partial", [("until", w.moment(&digest.until).into())]),
+        remarks: remarks::of(&w, digest),
         removal: w.fill("method-contact-text", [("contact", outside::text(&digest.city.contact).into())]),
         footer: w.fill("footer", [("city", city.as_str().into()), ("name", digest.name.as_str().into())]),
         kind: w.named("kind", digest.period.kind.code()),

@@ -7,13 +7,22 @@ use crate::messages::Words;
 use crate::{Speech, outside};
 use belgi_domain::digest::{Digest, SourceRow, StoryEntry};
 use belgi_domain::{
-    AnswerKind, City, Fault, Health, Label, Language, Place, PlaceKind, Publisher, SourceKind, Story,
-    StoryState,
+    AnswerKind, City, Fault, Health, Label, Language, Place, PlaceKind, Publisher, Sentiment, SignalType,
+    SourceKind, Story, StoryState, Topic, Urgency,
 };
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// A name with one of these says itself that it is a district's. Sorted.
 const DISTRICT_WORDS: [&str; 3] = ["ауд.", "аудан", "район"];
+
+/// The label sets that staff put right, with the heads of their columns.
+const FIELDS: [(&str, &str); 4] = [
+    (SignalType::FIELD, "column-type"),
+    (Topic::FIELD, "column-topic"),
+    (Urgency::FIELD, "column-urgency"),
+    (Sentiment::FIELD, "column-sentiment"),
+];
 
 /// A text with the language it is in, for the `lang` attribute.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -33,6 +42,13 @@ impl Words {
     /// The name of a state.
     pub fn state(&self, state: &StoryState) -> String {
         self.named("state", state.code())
+    }
+
+    /// Which labels staff put right, in words; nothing where they put none right.
+    pub fn put_right(&self, fields: &BTreeSet<String>) -> Option<String> {
+        let columns = FIELDS.iter().filter(|(field, _)| fields.contains(*field));
+        let names: Vec<_> = columns.map(|(_, key)| self.say(key).to_lowercase()).collect();
+        (!names.is_empty()).then(|| self.fill("put-right", [("labels", names.join(", ").into())]))
     }
 
     /// How a story stands: its state, which reads otherwise where an answer came and did not help.

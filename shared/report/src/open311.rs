@@ -8,9 +8,10 @@ use crate::compose::is_urgent;
 use crate::json::pretty;
 use crate::messages::Words;
 use crate::{RenderError, Speech, outside};
-use belgi_domain::Label;
 use belgi_domain::digest::{Digest, StoryEntry};
+use belgi_domain::{Label, Story};
 use serde::Serialize;
+use std::slice;
 
 /// What `status_notes` says of every request.
 pub const AWAITING: &str = "pending_approval";
@@ -56,10 +57,7 @@ pub fn requests(digest: &Digest) -> Result<Vec<u8>, RenderError> {
 
 fn request(kk: &Words, ru: &Words, digest: &Digest, entry: &StoryEntry) -> Request {
     let story = &entry.story;
-    let city = outside::text(kk.city(&digest.city));
-    let place = kk.places(&story.places);
-    let address = if place.is_empty() { city } else { format!("{city}, {place}") };
-    let address = outside::excerpt(&address, TEXT_CHARS);
+    let address = outside::excerpt(&address(kk, digest, story), TEXT_CHARS);
     let local = |at: jiff::Timestamp| {
         at.to_zoned(belgi_domain::period::zone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
     };
@@ -84,6 +82,13 @@ fn request(kk: &Words, ru: &Words, digest: &Digest, entry: &StoryEntry) -> Reque
         jurisdiction_id: digest.city.kato.clone(),
         address_string: Some(address),
     }
+}
+
+/// Where it is, from the most specific to the most general, as the specification wants an address to be written.
+fn address(kk: &Words, digest: &Digest, story: &Story) -> String {
+    let below = story.places.iter().rev().map(|place| kk.places(slice::from_ref(place)));
+    let city = outside::text(kk.city(&digest.city));
+    below.filter(|place| !place.is_empty()).chain([city]).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

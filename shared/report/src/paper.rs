@@ -13,7 +13,7 @@ use crate::html::lead::{self, Notice, Tile};
 use crate::html::marked::{self, Piece};
 use crate::html::{METHOD, sentences};
 use crate::messages::Words;
-use crate::{RenderError, Speech, outside};
+use crate::{RenderError, Speech, outside, remarks};
 use belgi_domain::digest::Digest;
 use block::{Block, Part};
 use serde::Serialize;
@@ -32,7 +32,7 @@ pub struct Paper {
     kind: String,
     period: String,
     tagline: String,
-    until: String,
+    remarks: Vec<String>,
     footer: String,
     words: BTreeMap<&'static str, String>,
     notice: Option<Notice>,
@@ -49,12 +49,11 @@ pub fn paper(digest: &Digest, speech: Speech) -> Result<Paper, RenderError> {
     let w = Words::load(speech)?;
     let city = outside::text(w.city(&digest.city));
     let (kind, period) = (w.named("kind", digest.period.kind.code()), w.period(&digest.period));
-    let until = || w.fill("partial", [("until", w.moment(&digest.until).into())]);
     Ok(Paper {
         lang: speech.code(),
         title: format!("{city} · {kind} · {period}"),
         tagline: w.say("tagline"),
-        until: if digest.partial { until() } else { String::new() },
+        remarks: remarks::of(&w, digest),
         footer: w.fill("footer", [("city", city.as_str().into()), ("name", digest.name.as_str().into())]),
         words: WORDS.into_iter().map(|key| (key, w.say(key))).collect(),
         notice: lead::notice(&w, digest).map(shown),
@@ -98,6 +97,9 @@ fn method(w: &Words, digest: &Digest) -> Part {
     let term = |(name, text): (&str, &str)| (w.named("method", name), w.named("method", text));
     let contact = w.fill("method-contact-text", [("contact", outside::text(&digest.city.contact).into())]);
     let mut terms: Vec<_> = METHOD.into_iter().map(term).collect();
+    if let Ok(posts @ 1..) = u32::try_from(digest.corrected.len()) {
+        terms.push((w.say("method-corrected"), w.count("method-corrected-text", &posts)));
+    }
     terms.push((w.say("method-contact"), contact));
     Part { blocks: vec![Block::Terms { terms }], ..Part::new(w, "method") }
 }

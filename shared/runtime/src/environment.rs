@@ -17,6 +17,8 @@ pub struct Environment {
     pub metrics: Option<String>,
     /// The address that alerts are mailed from; nothing where no mail is sent.
     pub alert_mail_from: Option<String>,
+    /// The address that digests are mailed from; nothing where no mail is sent.
+    pub digest_mail_from: Option<String>,
     /// The ARN of a topic that all alerts are announced to.
     pub alert_topic: Option<String>,
 }
@@ -67,6 +69,7 @@ impl Environment {
             second_opinion: OpinionSettings::from(get)?,
             metrics: get("BELGI_METRICS"),
             alert_mail_from: get("BELGI_ALERT_MAIL_FROM"),
+            digest_mail_from: get("BELGI_DIGEST_MAIL_FROM"),
             alert_topic: get("BELGI_ALERT_TOPIC"),
         })
     }

@@ -9,6 +9,7 @@ use aws_sdk_sesv2::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
 use aws_sdk_sesv2::types::{Body, Content, Destination, EmailContent, Message, MessageHeader};
 use aws_sdk_sns::types::MessageAttributeValue;
 use aws_sdk_sns::{config::retry::RetryConfig, config::timeout::TimeoutConfig};
+use belgi_domain::Fault;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -188,6 +189,15 @@ impl Messages {
 }
 
 impl Unsent {
+    /// The kind of trouble.
+    pub fn fault(&self) -> Fault {
+        match self {
+            Self::OutOfReach { .. } => Fault::Unreachable,
+            Self::NotNow { .. } => Fault::Throttled,
+            Self::Refused { .. } => Fault::Status,
+        }
+    }
+
     fn of<E, R>(call: &'static str, error: SdkError<E, R>) -> Self
     where
         E: ProvideErrorMetadata + Error + 'static,

@@ -1,4 +1,4 @@
-//! Alerts on their way: what was decided, which channels have it, who delivers it right now.
+//! Alerts and digests on their way: what was decided, which channels have it, who delivers it right now.
 //!
 //! An alert is one item from the moment it is decided. `lane` says where it stands and is what the index sorts by: `open`
 //! while a channel lacks it, `held` until a summary tells it, `told` afterwards. `done` names the channels that have
@@ -46,6 +46,8 @@ pub enum Lane {
     Held,
     /// Every channel has it, or a summary told it.
     Told,
+    /// It is no alert but a digest, delivered by whoever wrote that; rules and their caps know nothing of it.
+    Digest,
 }
 
 impl Lane {
@@ -54,6 +56,7 @@ impl Lane {
             Self::Open => "open",
             Self::Held => "held",
             Self::Told => "told",
+            Self::Digest => "digest",
         };
         format!("{code}#{city}")
     }
@@ -261,7 +264,9 @@ fn string(item: &Item, name: &str) -> Option<String> {
 fn read(item: &Item) -> Option<AlertRecord> {
     let city: CityId = string(item, "city")?.parse().ok()?;
     let lane = string(item, "lane")?;
-    let lane = [Lane::Open, Lane::Held, Lane::Told].into_iter().find(|known| known.of(&city) == lane)?;
+    let lane = [Lane::Open, Lane::Held, Lane::Told, Lane::Digest]
+        .into_iter()
+        .find(|known| known.of(&city) == lane)?;
     Some(AlertRecord {
         key: string(item, "alert")?,
         lane,

@@ -71,11 +71,8 @@ fn letter(notice: &Notice) -> String {
 
 impl From<Unsent> for Undelivered {
     fn from(unsent: Unsent) -> Self {
-        let (fault, is_silent) = match &unsent {
-            Unsent::OutOfReach { .. } => (Fault::Unreachable, true),
-            Unsent::NotNow { .. } => (Fault::Throttled, true),
-            Unsent::Refused { .. } => (Fault::Status, false),
-        };
+        let fault = unsent.fault();
+        let is_silent = matches!(fault, Fault::Unreachable | Fault::Throttled);
         Self { fault, message: unsent.to_string(), retry_after: None, is_silent }
     }
 }

@@ -3,26 +3,16 @@
 mod aws;
 mod slack;
 mod telegram;
-mod webhook;
 
 use crate::Alerts;
 use crate::notice::Notice;
 use belgi_domain::{City, Fault, Problem};
-use belgi_http::Failure;
+use belgi_http::{Failure, Webhook};
 use jiff::Timestamp;
 pub use telegram::Telegram;
 
 /// The secret that signs what is posted to the stack's own webhook.
 pub const WEBHOOK_SECRET: &str = "alert-webhook";
-
-/// Which addresses may be posted to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wire {
-    /// https alone. The only value a Lambda is built with.
-    Encrypted,
-    /// Plain http as well, for a receiver on this machine.
-    Local,
-}
 
 /// One place that takes alerts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,8 +109,7 @@ impl Channel {
             Self::Bucket => return None,
         };
         if let Self::Webhook { url, .. } = self
-            && !url.starts_with("https://")
-            && alerts.wire == Wire::Encrypted
+            && !alerts.wire.takes(url)
         {
             return Some("expected an https address, found another".to_owned());
         }
@@ -150,7 +139,8 @@ impl Channel {
                 })
             }
             Self::Webhook { url, secret: name } => {
-                webhook::send(&alerts.client, url, &secret(name), notice, body, now).await
+                let webhook = Webhook { url, secret: &secret(name), key: &notice.key, body };
+                Ok(alerts.client.deliver(&webhook, now).await?)
             }
             Self::Chat { chat, secret: name } => {
                 alerts.telegram.send(&alerts.client, chat, &secret(name), notice, now).await
@@ -166,20 +156,8 @@ impl Channel {
 
 impl From<Failure> for Undelivered {
     fn from(failure: Failure) -> Self {
-        let is_silent = matches!(failure.fault, Fault::Unreachable | Fault::TimedOut | Fault::Throttled);
+        let is_silent = matches!(failure.fault, Fault::Unreachable | Fault::TimedOut | Fault::Throttled)
+            || failure.status.is_some_and(|status| status >= 500);
         Self { fault: failure.fault, message: failure.message, retry_after: failure.retry_after, is_silent }
-    }
-}
-
-impl Undelivered {
-    /// The receiver answered with a status that is no success.
-    pub(crate) fn status(status: u16, retry_after: Option<u32>, said: &str) -> Self {
-        let throttled = matches!(status, 429 | 503);
-        Self {
-            fault: if throttled { Fault::Throttled } else { Fault::Status },
-            message: format!("expected 2xx, found {status}{said}"),
-            retry_after,
-            is_silent: throttled || status >= 500,
-        }
     }
 }

@@ -1,10 +1,10 @@
 //! An incoming webhook of Slack, or of what takes the same messages:
 //! <https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks>.
 
-use super::{Undelivered, Wire};
+use super::Undelivered;
 use crate::notice::Notice;
 use belgi_domain::Fault;
-use belgi_http::{Client, Post};
+use belgi_http::{Client, Post, Wire};
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -19,7 +19,7 @@ pub(super) async fn send(
     notice: &Notice,
     now: Timestamp,
 ) -> Result<(), Undelivered> {
-    if !(url.starts_with("https://") || wire == Wire::Local && url.starts_with("http://")) {
+    if !wire.takes(url) {
         return Err(Undelivered {
             fault: Fault::Credential,
             message: "expected a secret that is an https address, found another text".to_owned(),
@@ -29,7 +29,7 @@ pub(super) async fn send(
     }
     let body = json!({"text": message(notice), "unfurl_links": false}).to_string();
     let reply = client.post(&Post { url, headers: &[], body: body.as_bytes() }, now).await?;
-    if reply.is_success() { Ok(()) } else { Err(Undelivered::status(reply.status, reply.retry_after, "")) }
+    Ok(reply.taken()?)
 }
 
 /// Kazakh, then Russian, then what can be read.

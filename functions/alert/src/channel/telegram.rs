@@ -3,7 +3,7 @@
 use super::Undelivered;
 use crate::notice::Notice;
 use belgi_domain::Fault;
-use belgi_http::{Client, Post};
+use belgi_http::{Client, Failure, Post};
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::json;
@@ -74,7 +74,8 @@ impl Telegram {
             true => String::new(),
             false => format!(" ({})", answer.description),
         };
-        Err(Undelivered::status(reply.status, answer.parameters.retry_after.or(reply.retry_after), &said))
+        let retry_after = answer.parameters.retry_after.or(reply.retry_after);
+        Err(Failure { retry_after, ..reply.refusal(&said) }.into())
     }
 }
 

@@ -4,10 +4,11 @@ use super::place::{Opened, Place};
 use super::run::contact;
 use crate::command::print::say;
 use crate::exit::{Exit, Failed};
-use belgi_alert::channel::{Telegram, Wire};
+use belgi_alert::channel::Telegram;
 use belgi_alert::{Alerts, Bursts, Decision, look};
+use belgi_digest::courier::Courier;
 use belgi_domain::CityId;
-use belgi_http::{Client, Reach, Settings};
+use belgi_http::{Client, Reach, Settings, Wire};
 use belgi_runtime::{Configuration, Secrets};
 use belgi_store::{Messages, Store};
 use clap::Args;
@@ -84,13 +85,17 @@ impl Alert {
     }
 }
 
-/// What alerting needs, as the environment says. `BELGI_ALERT_LOCAL=127.0.0.1:9000` sends everything to a receiver on this
-/// machine, which answers for every name below `.example`, over plain http; nothing else is reached then.
-///
-/// # Errors
-/// Where the receiver's address is none, or the client cannot be set up.
-pub(crate) async fn alerts(store: Store) -> Result<Alerts, Failed> {
-    let read = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
+/// How what is sent leaves this machine.
+struct Outlet {
+    client: Client,
+    wire: Wire,
+    telegram: Telegram,
+    messages: Messages,
+}
+
+/// As the environment says. `BELGI_ALERT_LOCAL=127.0.0.1:9000` sends everything to a receiver on this machine, which answers
+/// for every name below `.example`, over plain http; nothing else is reached then.
+async fn outlet() -> Result<Outlet, Failed> {
     let local = read("BELGI_ALERT_LOCAL").map(|address| {
         address.parse::<SocketAddr>().map_err(|_| {
             Failed::wrong(anyhow::anyhow!(
@@ -99,17 +104,36 @@ pub(crate) async fn alerts(store: Store) -> Result<Alerts, Failed> {
         })
     });
     let settings = Settings::public(contact());
-    let (settings, wire, telegram, messages) = match local.transpose()? {
-        None => (settings, Wire::Encrypted, Telegram::default(), Messages::from_environment().await),
-        Some(receiver) => {
-            let settings = Settings { reach: Reach::Loopback(receiver), ..settings };
-            let telegram = Telegram { api: "http://telegram.example".to_owned() };
-            (settings, Wire::Local, telegram, Messages::local(&format!("http://{receiver}")))
-        }
-    };
+    let client = |settings| Client::new(settings).map_err(|failure| Failed::wrong(anyhow::anyhow!(failure.message)));
+    Ok(match local.transpose()? {
+        None => Outlet {
+            client: client(settings)?,
+            wire: Wire::Encrypted,
+            telegram: Telegram::default(),
+            messages: Messages::from_environment().await,
+        },
+        Some(receiver) => Outlet {
+            client: client(Settings { reach: Reach::Loopback(receiver), ..settings })?,
+            wire: Wire::Local,
+            telegram: Telegram { api: "http://telegram.example".to_owned() },
+            messages: Messages::local(&format!("http://{receiver}")),
+        },
+    })
+}
+
+fn read(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.trim().is_empty())
+}
+
+/// What alerting needs, as the environment says.
+///
+/// # Errors
+/// Where the receiver's address is none, or the client cannot be set up.
+pub(crate) async fn alerts(store: Store) -> Result<Alerts, Failed> {
+    let Outlet { client, wire, telegram, messages } = outlet().await?;
     Ok(Alerts {
         store,
-        client: Client::new(settings).map_err(|failure| Failed::wrong(anyhow::anyhow!(failure.message)))?,
+        client,
         secrets: Secrets::from_environment().await,
         webhook: read("BELGI_ALERT_WEBHOOK"),
         wire,
@@ -118,4 +142,14 @@ pub(crate) async fn alerts(store: Store) -> Result<Alerts, Failed> {
         mail_from: read("BELGI_ALERT_MAIL_FROM"),
         topic: read("BELGI_ALERT_TOPIC"),
     })
+}
+
+/// What carries digests, as the environment says.
+///
+/// # Errors
+/// As [`alerts`].
+pub(crate) async fn courier() -> Result<Courier, Failed> {
+    let Outlet { client, wire, messages, .. } = outlet().await?;
+    let mail_from = read("BELGI_DIGEST_MAIL_FROM");
+    Ok(Courier { client, secrets: Secrets::from_environment().await, messages, mail_from, wire })
 }

@@ -48,7 +48,7 @@ impl Digest {
         let period = Period::of(self.period, self.of);
         let languages = self.language.map_or_else(|| LANGUAGES.to_vec(), |language| vec![language]);
         let now = self.now.unwrap_or_else(Timestamp::now);
-        let digests = Digests { store: opened.store.clone() };
+        let digests = Digests::new(opened.store.clone());
         let wanted = |id: &CityId| self.city.as_ref().is_none_or(|only| only == id);
         let mut cities = configuration.cities.iter().filter(|city| wanted(&city.id)).peekable();
         if cities.peek().is_none() {

@@ -6,6 +6,7 @@ use crate::job::{Job, Outcome};
 use crate::stack::{Ports, Stack};
 use anyhow::Context;
 use belgi_classify::SecondOpinion;
+use belgi_digest::Prints;
 use belgi_domain::{CityId, PeriodKind, Registry};
 use belgi_http::{Client, Settings};
 use belgi_runtime::{Configuration, Files, OpinionSettings, Secrets};
@@ -37,6 +38,9 @@ pub(crate) struct Run {
     /// One kind of digest only; day and week by default.
     #[arg(long, value_name = "day|week|month|quarter")]
     period: Option<PeriodKind>,
+    /// No PDF files: they take most of the time.
+    #[arg(long)]
+    no_pdf: bool,
     /// Print the summary as one JSON object.
     #[arg(long)]
     json: bool,
@@ -84,6 +88,7 @@ impl Run {
             configuration,
             now,
             periods: self.period.map_or_else(|| vec![PeriodKind::Day, PeriodKind::Week], |kind| vec![kind]),
+            prints: if self.no_pdf { Prints::LeftOut } else { Prints::Made },
             city: self.city.clone(),
         };
         let outcome = job.run().await;

@@ -128,7 +128,7 @@ async fn functions(store: &Store, city: &SampleCity) -> anyhow::Result<Functions
         fetch: Fetch { store: store.clone(), client, secrets },
         classify: Classify { store: store.clone(), second_opinion: None },
         group: Group { store: store.clone(), holder: "belgi-cost".to_owned() },
-        digests: Digests { store: store.clone() },
+        digests: Digests::new(store.clone()),
         alerts: crate::command::alert::alerts(store.clone()).await.map_err(|failed| failed.error)?,
     })
 }

@@ -1,9 +1,9 @@
 //! Stories as they stood at the end of a period, ordered by what needs action.
 
-use super::{Inputs, Sources, source_name, topics};
+use super::{Inputs, Sources, action, source_name, topics};
 use crate::outside;
-use belgi_domain::digest::StoryEntry;
-use belgi_domain::{Answer, Member, Quote, SignalType, SourceId, Story, StoryState, Urgency};
+use belgi_domain::digest::{Reason, StoryEntry};
+use belgi_domain::{Answer, Member, Quote, SignalType, SourceId, Story, StoryState};
 use jiff::Timestamp;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -39,32 +39,25 @@ pub fn entries(inputs: &Inputs<'_>, until: Timestamp, sources: &Sources<'_>) -> 
     entries
 }
 
-/// Complaints from which a story of high urgency cannot wait. One resident's word about something urgent may be the
-/// classifier's mistake, and a first section that holds half of the week is read like none; what is critical or a
-/// danger needs no second word.
-const HEARD_FROM: usize = 3;
-
 /// How early a story stands: what is dangerous first, then trouble that grows, is forgotten or has come back.
 pub fn rank(entry: &StoryEntry) -> u8 {
-    let story = &entry.story;
-    let open = !matches!(story.state, StoryState::Answered | StoryState::Quiet) && story.complaints() > 0;
-    match (open, story.urgency, story.state) {
-        (true, _, _) if !story.dangers.is_empty() => 0,
-        (true, Urgency::Critical, _) => 0,
-        (true, Urgency::High, _) if story.complaints() >= HEARD_FROM => 1,
-        (_, _, StoryState::Growing) => 2,
-        (_, _, StoryState::Forgotten) => 3,
-        (_, _, StoryState::Reopened) => 4,
-        (_, _, StoryState::New) => 5,
-        (_, _, StoryState::Steady) => 6,
-        (_, _, StoryState::Answered) => 7,
-        (_, _, StoryState::Quiet) => 8,
+    match (entry.action.first(), entry.story.state) {
+        (Some(Reason::Danger | Reason::Critical), _) => 0,
+        (Some(Reason::Heard { .. }), _) => 1,
+        (None, StoryState::Growing) => 2,
+        (None, StoryState::Forgotten) => 3,
+        (None, StoryState::Reopened) => 4,
+        (None, StoryState::New) => 5,
+        (None, StoryState::Steady) => 6,
+        (None, StoryState::Answered) => 7,
+        (None, StoryState::Quiet) => 8,
     }
 }
 
 /// Whether a story cannot wait: life, health or an essential service is at stake, and nobody has answered.
+/// [`StoryEntry::action`] says why.
 pub fn is_urgent(entry: &StoryEntry) -> bool {
-    rank(entry) < 2
+    !entry.action.is_empty()
 }
 
 /// The story without what came at `until` or later, so that a digest made again later says the same. Its voices,
@@ -101,6 +94,7 @@ fn entry(mut story: Story, start: Timestamp, until: Timestamp, sources: &Sources
         answer_hours: answer_hours(&story),
         answer_kind: story.answers.last().map(|answer| answer.kind),
         idle_days: u32::try_from(until.duration_since(story.last_seen).as_hours() / 24).unwrap_or(0),
+        action: action::reasons(&story),
         withheld,
         story,
     }

@@ -3,7 +3,7 @@
 use super::reach::ByTopic;
 use super::{Sources, numbers, source_name};
 use crate::outside;
-use belgi_domain::digest::{Item, OutletRow, Publication, Reach};
+use belgi_domain::digest::{CorrectedPost, Item, OutletRow, Publication, Reach};
 use belgi_domain::{Publisher, Sentiment, Signal, SignalType, SourceId};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -59,7 +59,21 @@ fn item(signal: &Signal, sources: &Sources<'_>) -> Item {
         signal_type: signal.signal_type,
         text: outside::excerpt(signal.title.as_deref().unwrap_or(&signal.excerpt), ITEM_CHARS),
         url: signal.url.as_deref().and_then(outside::link).map(str::to_owned),
+        corrected: signal.corrected.clone(),
     }
+}
+
+/// The posts whose labels staff put right, oldest first.
+pub fn corrected(signals: &[&Signal]) -> Vec<CorrectedPost> {
+    let post = |signal: &&Signal| CorrectedPost {
+        post: signal.post.clone(),
+        fields: signal.corrected.clone(),
+        signal_type: signal.signal_type,
+        topic: signal.topic,
+        urgency: signal.urgency,
+        sentiment: signal.sentiment,
+    };
+    signals.iter().filter(|signal| !signal.corrected.is_empty()).map(post).collect()
 }
 
 /// One row for each outlet, body or community that spoke of local services, most posts first. Service desks are

@@ -1,5 +1,7 @@
 //! Stories as cards, in the sections of the page.
 
+mod why;
+
 use super::answering::anchor;
 use super::filter::{self, Marks};
 use super::ranks::{self, Rank};
@@ -7,7 +9,7 @@ use crate::messages::Words;
 use crate::names::Worded;
 use crate::{chart, outside};
 use belgi_domain::digest::{Digest, StoryEntry};
-use belgi_domain::{Cause, Label, Publisher, Quote, StoryState, Urgency, VoiceBand};
+use belgi_domain::{Label, Publisher, Quote, Urgency, VoiceBand};
 use serde::Serialize;
 
 /// Quotes a card shows.
@@ -59,6 +61,8 @@ pub struct Card {
     pub dangers: Vec<String>,
     /// The name of its state.
     pub state: String,
+    /// Why it needs action now; may be empty.
+    pub why: String,
     /// Why it stands there; may be empty.
     pub cause: String,
     /// Rows of name and value.
@@ -140,7 +144,8 @@ pub fn card(w: &Words, digest: &Digest, entry: &StoryEntry) -> Card {
         badge: if story.urgency == Urgency::Normal { String::new() } else { w.label(&story.urgency) },
         dangers: story.dangers.iter().map(|danger| w.named("danger", danger.code())).collect(),
         state: w.standing(story),
-        cause: cause(w, entry),
+        why: why::reasons(w, entry),
+        cause: why::cause(w, entry),
         facts: facts(w, digest, entry),
         answer: answer(w, entry),
         answer_link: story.answers.last().and_then(|answer| linked(answer.url.as_deref())),
@@ -167,6 +172,7 @@ fn facts(w: &Words, digest: &Digest, entry: &StoryEntry) -> Vec<(String, String)
         ("card-posts", w.number(&entry.posts)),
         ("card-voices", voices(w, entry.voices)),
         ("card-sources", sources(w, entry)),
+        ("card-corrected", why::corrected(w, digest, entry)),
     ];
     rows.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (w.say(key), value)).collect()
 }
@@ -185,19 +191,6 @@ fn voices(w: &Words, band: VoiceBand) -> String {
         VoiceBand::None => w.say("voices-none"),
         VoiceBand::Few => w.say("voices-few"),
         VoiceBand::AtLeast(count) => w.count("voices-some", &count),
-    }
-}
-
-fn cause(w: &Words, entry: &StoryEntry) -> String {
-    match entry.story.history.last().map(|change| &change.cause) {
-        Some(Cause::Pace { before, after }) if entry.story.state == StoryState::Growing => {
-            w.fill("cause-pace", [("before", (*before).into()), ("after", (*after).into())])
-        }
-        Some(Cause::Silence { days }) if entry.story.state == StoryState::Forgotten => {
-            let key = if entry.story.answers.is_empty() { "cause-silence" } else { "cause-unhelped" };
-            w.count(key, days)
-        }
-        _ => String::new(),
     }
 }
 

@@ -236,6 +236,27 @@ fn a_story_is_shown_under_one_heading() {
 }
 
 #[test]
+fn labels_that_staff_put_right_are_marked() {
+    let source = source("our-city", "Қала", SourceKind::Vk, Publisher::Community);
+    let mut thanks = signal(&source, "1", "2026-11-17T10:00:00", "рахмет");
+    (thanks.signal_type, thanks.sentiment) = (SignalType::Praise, Sentiment::Positive);
+    thanks.corrected.insert("signal_type".to_owned());
+    let mut dry = signal(&source, "2", "2026-11-17T10:00:00", "су жоқ");
+    dry.urgency = Urgency::Critical;
+    dry.corrected.extend(["topic".to_owned(), "urgency".to_owned()]);
+    let stories = vec![story(StoryState::New, &[&dry])];
+    let given = Given { stories, signals: vec![dry, thanks], ..Given::empty() };
+    let page = page(&given, Speech::Ru);
+    assert!(between(&page, "<section id=\"praise\"", "</section>").contains("исправлено сотрудниками: вид"));
+    let card = between(&page, "<article", "</article>");
+    assert!(card.contains("1 запись (исправлено сотрудниками: тема, срочность)"), "{card}");
+    assert!(page.contains("У 2 записей этого периода метки исправили сотрудники"));
+    let digest = composed(&given);
+    assert_eq!(digest.corrected.len(), 2);
+    assert!(!self::page(&week(), Speech::Ru).contains("исправили сотрудники"));
+}
+
+#[test]
 fn a_first_period_is_compared_with_nothing() {
     let given = Given { before: Vec::new(), ..week() };
     let first = page(&given, Speech::Kk);

@@ -4,7 +4,7 @@ use super::Pack;
 use crate::messages::Words;
 use crate::names::Worded;
 use crate::workbook::age;
-use crate::{RenderError, bare, outside};
+use crate::{RenderError, bare, outside, remarks};
 use askama::Template;
 use belgi_domain::digest::{Digest, StoryEntry};
 use belgi_domain::{StoryState, Urgency};
@@ -19,7 +19,7 @@ struct Page<'a> {
     name: String,
     city: String,
     kind: String,
-    until: String,
+    remarks: Vec<String>,
     removal: String,
     whole: String,
     table: String,
@@ -54,7 +54,7 @@ pub fn page(pack: &Pack<'_>, w: Words, digest: &Digest, stem: &str) -> Result<St
         name: w.department(digest, pack.code),
         city: outside::text(w.city(&digest.city)),
         kind: w.named("kind", digest.period.kind.code()),
-        until: w.fill("partial", [("until", w.moment(&digest.until).into())]),
+        remarks: remarks::of(&w, digest),
         removal: w.fill("method-contact-text", [("contact", outside::text(&digest.city.contact).into())]),
         table: format!("{}-{speech}.xlsx", pack.code),
         numbers: numbers(pack, &w),

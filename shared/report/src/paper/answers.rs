@@ -85,7 +85,9 @@ fn items(w: &Words, name: &str, items: &[Item]) -> Part {
 }
 
 fn post(w: &Words, Shown { item, .. }: Shown) -> Post {
-    let origin = [item.source.clone(), w.moment(&item.at), w.label(&item.topic), w.label(&item.signal_type)];
+    let mut origin =
+        vec![item.source.clone(), w.moment(&item.at), w.label(&item.topic), w.label(&item.signal_type)];
+    origin.extend(w.put_right(&item.corrected));
     Post {
         text: outside::excerpt(&item.text, TEXT_MAX),
         lang: w.lang(&item.language),

@@ -53,7 +53,8 @@ pub fn outlets(w: &Words, digest: &Digest) -> Part {
 
 fn published(w: &Words, one: &Published<'_>) -> Post {
     let item = &one.of.item;
-    let origin = [w.label(&one.of.sentiment), w.short_day(&item.at), w.label(&item.topic)];
+    let mut origin = vec![w.label(&one.of.sentiment), w.short_day(&item.at), w.label(&item.topic)];
+    origin.extend(w.put_right(&item.corrected));
     Post {
         text: outside::excerpt(&one.text, TITLE_MAX),
         lang: w.lang(&item.language),

@@ -16,6 +16,15 @@ pub struct Card {
     pub until: Timestamp,
     /// Its period and numbers; what later digests draw their course from.
     pub count: PeriodCount,
+    /// See [`Digest::made_from`]; empty in cards that were written before this was kept.
+    #[serde(default)]
+    pub made_from: String,
+    /// See [`Digest::waiting`].
+    #[serde(default)]
+    pub waiting: u32,
+    /// See [`Digest::updated`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated: Option<Timestamp>,
     /// Stories it shows.
     pub stories: u32,
     /// Of them those that need action now.
@@ -45,6 +54,9 @@ impl Card {
             stem: render::stem(digest),
             until: digest.until,
             count: PeriodCount::from(digest),
+            made_from: digest.made_from.clone(),
+            waiting: digest.waiting,
+            updated: digest.updated,
             stories: count(digest.stories.len()),
             action: count(digest.stories.iter().filter(|entry| is_urgent(entry)).count()),
             sentences,

@@ -29,6 +29,7 @@ struct Entry {
     id: String,
     title: String,
     updated: Timestamp,
+    published: Timestamp,
     summary: String,
     links: Vec<Link>,
 }
@@ -45,7 +46,8 @@ pub fn name(speech: Speech) -> String {
     format!("atom-{speech}.xml")
 }
 
-/// The feed in the language of `speech`. It is as old as the data of its newest digest; of an empty shelf, as the epoch.
+/// The feed in the language of `speech`. It is as old as the data of its newest digest, or as the
+/// digest that was last made again; of an empty shelf, as the epoch.
 pub fn atom(shelf: &Shelf, speech: Speech) -> Result<String, RenderError> {
     let w = Words::load(speech)?;
     let id = format!("{TAG}:{}/{speech}", shelf.city.id);
@@ -74,7 +76,8 @@ fn entry(w: &Words, shelf: &Shelf, book: &Book, speech: Speech) -> Option<Entry>
     Some(Entry {
         id: format!("{TAG}:{}/{period}/{speech}", shelf.city.id),
         title: outside::text(&format!("{kind}: {}{}", w.period(&period), partial.unwrap_or_default())),
-        updated: card.until,
+        updated: card.updated.unwrap_or(card.until),
+        published: card.until,
         summary: outside::text(&sentences.unwrap_or_default()),
         links: [Some(page)].into_iter().chain(others).flatten().collect(),
     })

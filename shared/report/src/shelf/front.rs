@@ -9,6 +9,12 @@ use crate::{RenderError, Speech, bare, outside};
 use askama::Template;
 use belgi_domain::City;
 
+/// What the files for programs look like (JSON Schema, draft 2020-12), beside the front page.
+const SCHEMAS: [(&str, &str); 2] = [
+    ("digest.schema.json", include_str!("../../schema/digest.json")),
+    ("open311.schema.json", include_str!("../../schema/open311.json")),
+];
+
 #[derive(Template)]
 #[template(path = "shelf/front.html")]
 struct Front {
@@ -56,6 +62,7 @@ pub fn front(cities: &[(&City, Vec<Card>)], speeches: &[Speech]) -> Result<Vec<R
         };
         files.push(page_file(*speech, speeches, "belgi", page.render()?.into_bytes()));
     }
+    files.extend(SCHEMAS.map(|(name, text)| Rendered::new(name.to_owned(), text.as_bytes().to_vec())));
     Ok(files)
 }
 

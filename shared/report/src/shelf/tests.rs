@@ -152,7 +152,7 @@ fn the_front_page_leads_to_every_city_and_its_newest_digests() {
     let files = front(&[(&city, cards)], &BOTH).unwrap();
     assert_eq!(
         files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(),
-        ["index.html", "index-ru.html"]
+        ["index.html", "index-ru.html", "digest.schema.json", "open311.schema.json"]
     );
     let page = text(files, "index-ru.html");
     let expect = [

@@ -33,8 +33,8 @@ pub enum Cell {
     Link(String),
     /// A place in this workbook, such as `'Sheet'!A1`, with the words to show.
     Jump(String, String),
-    /// A cell to be filled in by hand.
-    Open,
+    /// A cell to be changed by hand, with what stands in it until then.
+    Open(String),
 }
 
 impl Cell {

@@ -8,12 +8,12 @@ use crate::messages::Words;
 use belgi_domain::{Label, Sentiment, SignalType, Topic, Urgency};
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Formula, Workbook, Worksheet};
 
-/// The sets that may be corrected and the heads of their columns, in that order.
-pub const SETS: [(&str, &str); 4] = [
-    (SignalType::FIELD, "right-type"),
-    (Topic::FIELD, "right-topic"),
-    (Urgency::FIELD, "right-urgency"),
-    (Sentiment::FIELD, "right-sentiment"),
+/// The sets that may be corrected, the heads of the columns to choose in, and of those that show the label as it is.
+pub const SETS: [(&str, &str, &str); 4] = [
+    (SignalType::FIELD, "right-type", "column-type"),
+    (Topic::FIELD, "right-topic", "column-topic"),
+    (Urgency::FIELD, "right-urgency", "column-urgency"),
+    (Sentiment::FIELD, "right-sentiment", "column-sentiment"),
 ];
 
 /// The labels of each of [`SETS`], in the order of the taxonomy.
@@ -74,7 +74,7 @@ impl Choices {
     /// The hidden sheet: for each set a column of names and one of codes.
     pub fn write(&self, book: &mut Workbook, looks: &Looks, words: &Words) -> Result<(), RenderError> {
         let mut grid = Grid::begin(book, looks, &self.sheet)?;
-        let head = SETS.iter().flat_map(|(set, key)| [words.say(key), (*set).to_owned()]);
+        let head = SETS.iter().flat_map(|(set, key, _)| [words.say(key), (*set).to_owned()]);
         grid.row(head.map(|text| Cell::text(&text)))?;
         let longest = self.sets.iter().map(Vec::len).max().unwrap_or(0);
         for at in 0..longest {

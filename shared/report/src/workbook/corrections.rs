@@ -57,20 +57,23 @@ fn table(file: &[u8]) -> Result<Rows, String> {
 }
 
 /// What the heads and labels of every language stand for.
+#[derive(Default)]
 struct Known {
     posts: BTreeSet<String>,
     heads: BTreeMap<String, usize>,
+    shown: BTreeMap<String, usize>,
     labels: [BTreeMap<String, &'static str>; SETS.len()],
 }
 
 impl Known {
     fn load() -> Result<Self, RenderError> {
-        let mut known = Self { posts: BTreeSet::new(), heads: BTreeMap::new(), labels: Default::default() };
+        let mut known = Self::default();
         for speech in Speech::ALL {
             let words = Words::load(speech)?;
             known.posts.insert(words.say("column-post"));
-            for (set, (_, head)) in SETS.iter().enumerate() {
+            for (set, (_, head, shown)) in SETS.iter().enumerate() {
                 known.heads.insert(words.say(head), set);
+                known.shown.insert(words.say(shown), set);
             }
             for (labels, names) in known.labels.iter_mut().zip(Choices::new(&words).names()) {
                 labels.extend(names.iter().map(|(_, code)| ((*code).to_owned(), *code)));
@@ -81,15 +84,30 @@ impl Known {
     }
 }
 
+impl Known {
+    /// The columns to choose in: where each stands, its set, and the column that shows the label as it is, if any.
+    fn columns(&self, heads: &[String]) -> Vec<(usize, usize, Option<usize>)> {
+        let shown = |set: usize| heads.iter().position(|head| self.shown.get(head) == Some(&set));
+        let column = |(at, head): (usize, &String)| {
+            let set = *self.heads.get(head)?;
+            Some((at, set, shown(set)))
+        };
+        heads.iter().enumerate().filter_map(column).collect()
+    }
+}
+
 /// Adds what one sheet says; a sheet without posts or without columns to fill in says nothing.
 fn read(known: &Known, rows: &Rows, found: &mut BTreeSet<Correction>, problems: &mut Vec<Problem>) {
     let Some((heads, rows)) = rows.split_first() else { return };
     let Some(post) = heads.iter().position(|head| known.posts.contains(head)) else { return };
-    let columns: Vec<(usize, usize)> =
-        heads.iter().enumerate().filter_map(|(at, head)| Some((at, *known.heads.get(head)?))).collect();
+    let columns = known.columns(heads);
     for (row, number) in rows.iter().zip(2_u32..) {
         let cell = |at: usize| row.get(at).map(String::as_str).unwrap_or_default();
-        for (at, set) in columns.iter().filter(|(at, _)| !cell(*at).is_empty()) {
+        // A label that was left as it is shown is no word about it.
+        let said = |right: usize, shown: Option<usize>| {
+            !cell(right).is_empty() && shown.is_none_or(|shown| cell(shown) != cell(right))
+        };
+        for (at, set, _) in columns.iter().filter(|(right, _, shown)| said(*right, *shown)) {
             match correction(known, *set, cell(post), cell(*at)) {
                 Ok(correction) => drop(found.insert(correction)),
                 Err(message) => problems.push(Problem::new(Fault::Item, format!("row {number}"), message)),
@@ -101,7 +119,7 @@ fn read(known: &Known, rows: &Rows, found: &mut BTreeSet<Correction>, problems: 
 fn correction(known: &Known, set: usize, post: &str, name: &str) -> Result<Correction, String> {
     let short = |text: &str| text.chars().take(40).collect::<String>();
     let id = post.parse().map_err(|_| format!("expected the number of a post, found `{}`", short(post)))?;
-    let field = SETS.get(set).map_or("", |(field, _)| field);
+    let field = SETS.get(set).map_or("", |(field, ..)| field);
     let code = known.labels.get(set).and_then(|labels| labels.get(name));
     let label = code.and_then(|code| format!("{field} {code}").parse().ok());
     let label =

@@ -133,8 +133,8 @@ impl<'a> Grid<'a> {
                 let url = Url::new(format!("internal:{place}")).set_text(words);
                 self.sheet.write_url_with_format(row, at, url, &looks.link)?;
             }
-            Cell::Open => {
-                self.sheet.write_blank(row, at, &looks.open)?;
+            Cell::Open(words) => {
+                self.sheet.write_string_with_format(row, at, words, &looks.open)?;
             }
         }
         Ok(())

@@ -8,7 +8,7 @@ use belgi_domain::digest::Digest;
 use rust_xlsxwriter::Workbook;
 
 /// The columns; from [`FIRST_RIGHT`] on four are those of [`super::choices::SETS`], in that order.
-const COLUMNS: [Column; 19] = [
+const COLUMNS: [Column; 20] = [
     Column::new("column-date", 17),
     Column::new("column-source", 26),
     Column::new("column-language", 12),
@@ -28,6 +28,7 @@ const COLUMNS: [Column; 19] = [
     Column::new("right-urgency", 15),
     Column::new("right-sentiment", 15),
     Column::new("column-post", 34),
+    Column::new("column-corrected", 30),
 ];
 
 /// The first of the columns that are filled in by hand.
@@ -57,16 +58,18 @@ pub fn signals(
 
 fn cells(words: &Words, labels: &Labels, digest: &Digest, row: &Row<'_>) -> [Cell; COLUMNS.len()] {
     let signal = row.signal;
-    let [language, signal_type, topic, urgency, sentiment] = labels.of(signal).map(Cell::text);
+    let [language, signal_type, topic, urgency, sentiment] = labels.of(signal);
+    let right = [signal_type, topic, urgency, sentiment].map(|label| Cell::Open(label.to_owned()));
+    let [right_type, right_topic, right_urgency, right_sentiment] = right;
     let department = signal.department.as_deref().map(|code| words.department(digest, code));
     [
         Cell::Moment(signal.at),
         Cell::text(row.source),
-        language,
-        signal_type,
-        topic,
-        urgency,
-        sentiment,
+        Cell::text(language),
+        Cell::text(signal_type),
+        Cell::text(topic),
+        Cell::text(urgency),
+        Cell::text(sentiment),
         Cell::text(&signal.district().map_or_else(String::new, |place| words.place(place).to_owned())),
         Cell::wrapped(&words.places(&signal.places)),
         Cell::wrapped(&department.unwrap_or_default()),
@@ -74,10 +77,11 @@ fn cells(words: &Words, labels: &Labels, digest: &Digest, row: &Row<'_>) -> [Cel
         Cell::link(signal.url.as_deref()),
         Cell::wrapped(&row.story.map_or_else(String::new, |entry| words.title(entry).text)),
         Cell::Number(row.confidence()),
-        Cell::Open,
-        Cell::Open,
-        Cell::Open,
-        Cell::Open,
+        right_type,
+        right_topic,
+        right_urgency,
+        right_sentiment,
         Cell::text(&signal.post.to_string()),
+        Cell::text(&words.put_right(&signal.corrected).unwrap_or_default()),
     ]
 }

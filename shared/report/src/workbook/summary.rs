@@ -4,6 +4,7 @@ use super::{Cell, Column, Grid, Looks};
 use crate::RenderError;
 use crate::compose::is_urgent;
 use crate::messages::Words;
+use crate::remarks;
 use belgi_domain::digest::{Digest, Totals};
 use belgi_domain::{SignalType, StoryState};
 use rust_xlsxwriter::Workbook;
@@ -47,8 +48,8 @@ fn title(grid: &mut Grid<'_>, words: &Words, digest: &Digest) -> Result<(), Rend
     let kind = words.named("kind", digest.period.kind.code());
     grid.row([Cell::title(&format!("{kind}: {}", words.city(&digest.city)))])?;
     grid.row([Cell::heading(&words.period(&digest.period))])?;
-    if digest.partial {
-        grid.row([Cell::text(&words.fill("partial", [("until", words.moment(&digest.until).into())]))])?;
+    for remark in remarks::of(words, digest) {
+        grid.row([Cell::text(&remark)])?;
     }
     grid.skip();
     Ok(())

@@ -102,7 +102,7 @@ fn dates_are_dates_and_counts_are_numbers() {
 fn a_table_is_filtered_frozen_and_offers_the_right_labels() {
     let bytes = bytes(&week(), Speech::Ru);
     let sheet = part(&bytes, "xl/worksheets/sheet3.xml");
-    assert!(sheet.contains(r#"<autoFilter ref="A1:S20"/>"#));
+    assert!(sheet.contains(r#"<autoFilter ref="A1:T20"/>"#));
     assert!(sheet.contains(r#"<pane ySplit="1" topLeftCell="A2""#));
     for (column, last, cells) in
         [("A", 9, "O2:O20"), ("C", 23, "P2:P20"), ("E", 4, "Q2:Q20"), ("G", 4, "R2:R20")]

@@ -22,6 +22,7 @@ pub fn city() -> City {
         en: "Shymkent".into(),
         contact: "belgi@shymkent.example".into(),
         alerts: belgi_domain::AlertSettings::default(),
+        digests: belgi_domain::Subscription::default(),
     }
 }
 

@@ -49,6 +49,29 @@ fn a_label_is_read_in_any_language_and_any_order_of_columns() {
 }
 
 #[test]
+fn only_what_differs_from_the_label_shown_is_a_word_about_it() {
+    let head = ["Тема", "Номер записи", "Верная тема"];
+    let rows: &[&[&str]] =
+        &[&head, &["Другое", POST, "Другое"], &["Другое", POST, ""], &["Другое", POST, "Вода и канализация"]];
+    let (found, problems) = corrections(&saved(rows)).unwrap();
+    let said: Vec<String> = found.iter().map(|correction| correction.label.to_string()).collect();
+    assert_eq!((said, problems), (vec!["topic water".to_owned()], Vec::new()));
+}
+
+#[test]
+fn the_lists_show_the_labels_as_they_are_and_which_staff_put_right() {
+    let source = source("our-city", "Біздің қала", SourceKind::Vk, Publisher::Community);
+    let mut one = signal(&source, "1", "2026-11-17T10:00:00", "су жоқ");
+    one.topic = belgi_domain::Topic::Water;
+    one.corrected.insert("topic".to_owned());
+    let given = Given { signals: vec![one], sources: vec![source], ..Given::empty() };
+    let mut book = open(bytes(&given, Speech::Ru));
+    let row = &rows(&mut book, "Сигналы")[1];
+    assert_eq!(row[14..18], ["жалоба", "Вода и канализация", "Обычно", "Негативно"]);
+    assert_eq!(row[19], "исправлено сотрудниками: тема");
+}
+
+#[test]
 fn what_is_no_label_is_a_problem_that_names_its_row() {
     let rows: &[&[&str]] =
         &[&["Номер записи", "Верная тема"], &[POST, "Погода"], &["=1+1", "Другое"], &[POST, "Другое"]];
