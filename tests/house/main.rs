@@ -14,7 +14,7 @@ mod rules;
 mod tree;
 
 use finding::Finding;
-use rules::{arrows, crates, io, leaks, panics, places, size};
+use rules::{arrows, crates, evidence, io, leaks, panics, places, size};
 use tree::Tree;
 
 /// Fails with everything that was found.
@@ -94,6 +94,11 @@ fn every_crate_takes_the_lints_of_the_house() {
 #[test]
 fn no_file_speaks_of_where_it_was_made() {
     hold(Tree::of_project().files("").flat_map(|file| leaks::leaks(&file.path, &file.text)));
+}
+
+#[test]
+fn every_defence_has_its_test() {
+    hold(evidence::evidence(&Tree::of_project()).into_iter());
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod channels;
 mod corrections;
 mod courtesy;
 mod crash;
+mod faults;
 mod follow;
 mod invoke;
 mod late;

@@ -2,6 +2,7 @@
 
 pub mod arrows;
 pub mod crates;
+pub mod evidence;
 pub mod io;
 pub mod leaks;
 pub mod manifest;
