@@ -2,8 +2,8 @@
 
 use crate::values::{at, city, place, post_id, source};
 use belgi_domain::{
-    Answer, AnswerKind, Cause, Change, CityId, Group, Language, Member, Passage, PassageKind, Publisher, Quote, Sentiment,
-    SignalType, Story, StoryId, StoryState, Topic, Urgency, VoiceBand,
+    Answer, AnswerKind, Cause, Change, CityId, Group, Language, Member, Passage, PassageKind, Publisher,
+    Quote, Sentiment, SignalType, Story, StoryId, StoryState, Topic, Urgency, VoiceBand,
 };
 use belgi_store::Store;
 

@@ -107,7 +107,8 @@ fn every_order_of_batches_thrice_delivered_ends_in_the_same_stories_and_every_na
         let trace = city.trace();
         let stands = |id: &StoryId| city.stories.iter().any(|story| story.id == *id);
         for (name, posts) in &city.named {
-            let standing = trace.standing(name, stands).unwrap_or_else(|| panic!("seed {seed}: {name} leads nowhere"));
+            let standing =
+                trace.standing(name, stands).unwrap_or_else(|| panic!("seed {seed}: {name} leads nowhere"));
             let story = city.stories.iter().find(|story| story.id == *standing).unwrap();
             let shared = story.members.iter().any(|member| posts.contains(&member.post));
             assert!(shared, "seed {seed}: {name} leads to a story that has none of its posts");

@@ -49,7 +49,12 @@ pub(crate) async fn rebuild(
 
 /// The stories of the window. What an ended story of before holds is not told again; a story so long that it began
 /// before the window keeps its name and its past.
-pub(crate) fn renewed(stored: &[Story], mut signals: Vec<Signal>, window: &Window, now: Timestamp) -> Renewed {
+pub(crate) fn renewed(
+    stored: &[Story],
+    mut signals: Vec<Signal>,
+    window: &Window,
+    now: Timestamp,
+) -> Renewed {
     let before = stored.iter().filter(|story| local_date(story.first_seen) < window.first);
     let (long, ended): (Vec<&Story>, Vec<&Story>) =
         before.partition(|story| local_date(story.last_seen) >= window.open_from);
@@ -99,7 +104,12 @@ fn begun_by(stored: &[Story], day: Date) -> Date {
 }
 
 /// Stories of the window that have become part of others, or whose posts were removed.
-pub(crate) fn gone(stored: &[Story], built: &[Story], absorbed: &BTreeSet<StoryId>, first: Date) -> Vec<StoryId> {
+pub(crate) fn gone(
+    stored: &[Story],
+    built: &[Story],
+    absorbed: &BTreeSet<StoryId>,
+    first: Date,
+) -> Vec<StoryId> {
     let kept: BTreeSet<&StoryId> = built.iter().map(|story| &story.id).collect();
     let lost = |story: &&Story| local_date(story.first_seen) >= first && !kept.contains(&story.id);
     let ended = stored.iter().filter(|story| absorbed.contains(&story.id) || lost(story));

@@ -162,7 +162,7 @@ fn reach(kind: AnswerKind) -> u8 {
 }
 
 fn kind_of_sentence(sentence: &str) -> AnswerKind {
-    let any = |cues: &[&str]| cues.iter().any(|cue| sentence.contains(cue));
+    let any = |cues: &[&str]| cues.iter().any(|cue| begins_a_word(sentence, cue));
     let future = any(FUTURE) || FUTURE_ENDS.iter().any(|end| sentence.trim_end().ends_with(end));
     if any(DONE) && !future {
         return AnswerKind::Done;
@@ -172,6 +172,12 @@ fn kind_of_sentence(sentence: &str) -> AnswerKind {
         (_, true) => AnswerKind::Promise,
         _ => AnswerKind::Explained,
     }
+}
+
+/// Whether `cue` stands in `sentence` where a word begins: «жіберілді», sent, is not «берілді», given.
+fn begins_a_word(sentence: &str, cue: &str) -> bool {
+    let before = |at: usize| sentence.get(..at).and_then(|head| head.chars().next_back());
+    sentence.match_indices(cue).any(|(at, _)| !before(at).is_some_and(char::is_alphabetic))
 }
 
 /// Whether an authority or utility speaks to the trouble: it responds, or reports work on it.
@@ -204,6 +210,8 @@ mod tests {
             ("Өтініш қаралады", Promise),
             ("Люк жабылды", Done),
             ("Дорога не закрыта", Promise),
+            ("Су таситын көліктер жіберілді", Underway),
+            ("На той стороне люк закрыт", Done),
             ("Тариф утверждён приказом", Explained),
         ];
         for (text, expect) in cases {

@@ -31,7 +31,8 @@ pub fn build(signals: &[Signal], now: Timestamp, settings: &Settings) -> Vec<Sto
             group
                 .iter()
                 .filter_map(|number| {
-                    let original = entries.list.get(*number)?.echo_of.and_then(|original| signals.get(original));
+                    let original =
+                        entries.list.get(*number)?.echo_of.and_then(|original| signals.get(original));
                     Some((*signals.get(*number)?, original.map(|original| &original.post)))
                 })
                 .collect()

@@ -25,7 +25,9 @@ mod tests {
     #[test]
     fn words_of_both_languages_name_one_thing() {
         let thing = |word: &str| concept_of_word(word).map(thing_of).unwrap_or_default();
-        for (a, b) in [("фонари", "шам"), ("светофор", "багдаршам"), ("гололед", "коктайгак"), ("яма", "шункыр")] {
+        for (a, b) in
+            [("фонари", "шам"), ("светофор", "багдаршам"), ("гололед", "коктайгак"), ("яма", "шункыр")]
+        {
             assert_eq!(thing(a), thing(b), "{a} {b}");
             assert_ne!(thing(a), 0, "{a}");
         }

@@ -6,13 +6,13 @@ use anyhow::Context;
 use axum::Router;
 use axum::http::{HeaderMap, HeaderName, Uri, header};
 use belgi_alert::Alerts;
-use belgi_alert::channel::{Telegram, Wire};
+use belgi_alert::channel::Telegram;
 use belgi_classify::Classify;
-use belgi_digest::{Digests, Order};
+use belgi_digest::{Digests, Order, Prints};
 use belgi_domain::{AnswerDue, City, Period, PeriodKind, Registry};
 use belgi_fetch::Fetch;
 use belgi_group::{Group, Scope};
-use belgi_http::{Client, Reach, Settings};
+use belgi_http::{Client, Reach, Settings, Wire};
 use belgi_local::stack::{Ports, Stack};
 use belgi_runtime::{Configuration, Files, Secrets};
 use belgi_store::{Messages, Store};
@@ -198,8 +198,9 @@ impl Day {
     async fn write(&self, store: &Store, now: Timestamp) -> anyhow::Result<()> {
         let (configuration, city) = (&self.configuration, self.city()?);
         let sunday = Period::last_complete(PeriodKind::Day, now);
+        let digests = Digests { prints: Prints::LeftOut, ..Digests::new(store.clone()) };
         let order = Order { city, period: sunday, languages: &belgi_digest::LANGUAGES[..1] };
-        belgi_digest::run(&Digests { store: store.clone() }, configuration, now, &order).await?;
+        belgi_digest::run(&digests, configuration, now, &order).await?;
         Ok(store.destroy_expired_keys(now).await.map(drop)?)
     }
 

@@ -104,7 +104,8 @@ async fn outlet() -> Result<Outlet, Failed> {
         })
     });
     let settings = Settings::public(contact());
-    let client = |settings| Client::new(settings).map_err(|failure| Failed::wrong(anyhow::anyhow!(failure.message)));
+    let client =
+        |settings| Client::new(settings).map_err(|failure| Failed::wrong(anyhow::anyhow!(failure.message)));
     Ok(match local.transpose()? {
         None => Outlet {
             client: client(settings)?,

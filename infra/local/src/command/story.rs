@@ -57,7 +57,8 @@ impl Story {
 /// What there is to say of a story. The words of one resident are withheld, as in a digest.
 fn told(story: &Standing, asked: &StoryId, trace: &Trace) -> Value {
     let headline = |text: &Option<String>| text.clone().filter(|_| !story.points_at_one());
-    let passage = |passage: &Passage, id: &StoryId| json!({"id": id, "at": passage.at, "began": passage.began});
+    let passage =
+        |passage: &Passage, id: &StoryId| json!({"id": id, "at": passage.at, "began": passage.began});
     let merged: Vec<Value> =
         trace.merged_from(&story.id).into_iter().map(|from| passage(from, &from.story)).collect();
     json!({

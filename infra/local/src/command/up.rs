@@ -90,10 +90,7 @@ async fn functions(stack: &Stack) -> Result<Functions, Failed> {
         fetch: Fetch { store: store.clone(), client: client()?, secrets: Secrets::from_environment().await },
         classify: Classify { store: store.clone(), second_opinion: super::run::second_opinion().await? },
         group: Group { store: store.clone(), holder: belgi_group::new_holder() },
-        digests: Digests {
-            courier: Some(super::alert::courier().await?),
-            ..Digests::new(store.clone())
-        },
+        digests: Digests { courier: Some(super::alert::courier().await?), ..Digests::new(store.clone()) },
         alerts: super::alert::alerts(store).await?,
         metrics: belgi_runtime::metrics_namespace(),
     })
