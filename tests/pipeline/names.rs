@@ -13,7 +13,7 @@ use std::process::Command;
 async fn renamed(store: &Store, story: &Story) -> Story {
     let mut late = story.members[0].clone();
     late.post = PostId::new(&late.source, "late");
-    late.at = late.at - jiff::SignedDuration::from_hours(1);
+    late.at -= jiff::SignedDuration::from_hours(1);
     let mut new = story.clone();
     new.id = StoryId::new(&new.city, &late.post);
     (new.first_seen, new.history[0].at) = (late.at, late.at);
@@ -34,7 +34,7 @@ async fn renamed(store: &Store, story: &Story) -> Story {
 #[tokio::test]
 async fn what_was_told_of_a_story_is_not_told_again_under_its_new_name() {
     let old = forgotten("one");
-    let bench = Bench::with(&[old.clone()], CHANNELS).await;
+    let bench = Bench::with(std::slice::from_ref(&old), CHANNELS).await;
     assert_eq!(bench.run(NOON).await.sent, 1);
     renamed(&bench.stack.store(), &old).await;
     let second = bench.run(TEN_LATER).await;
