@@ -136,7 +136,11 @@ async fn what_became_of_a_name_is_kept_beside_the_stories(store: &Store) {
     store.put_stories(&[&new]).await.unwrap();
     store.put_passages(&kokshetau, &[merged.clone(), split.clone()]).await.unwrap();
     store.put_passages(&kokshetau, &[again]).await.unwrap();
-    assert_eq!(store.stories(&kokshetau).await.unwrap(), std::slice::from_ref(&new), "passages are no stories");
+    assert_eq!(
+        store.stories(&kokshetau).await.unwrap(),
+        std::slice::from_ref(&new),
+        "passages are no stories"
+    );
     assert_eq!(store.passages(&kokshetau).await.unwrap(), [merged, split.clone()]);
     let elsewhere = passage(PassageKind::Merged, &old, "2026-11-23T12:00:00Z");
     store.put_passages(&kokshetau, std::slice::from_ref(&elsewhere)).await.unwrap();
