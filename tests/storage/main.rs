@@ -21,6 +21,7 @@
 mod batches;
 mod cursors;
 mod leases;
+mod model;
 mod moto;
 mod objects;
 mod raw;
