@@ -10,6 +10,7 @@
 
 mod code;
 mod finding;
+mod packages;
 mod rules;
 mod tree;
 

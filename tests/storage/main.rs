@@ -22,6 +22,7 @@ mod batches;
 mod cursors;
 mod leases;
 mod links;
+mod model;
 mod moto;
 mod objects;
 mod raw;

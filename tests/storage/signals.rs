@@ -8,6 +8,7 @@ use jiff::civil::date;
 pub async fn rules(store: &Store) {
     what_is_written_is_read_again(store).await;
     a_later_version_wins_in_whatever_order_they_come(store).await;
+    a_withdrawn_post_stays_so_when_an_older_version_comes_late(store).await;
     a_period_finds_what_lies_in_it(store).await;
     many_are_read_in_pages(store).await;
 }
@@ -61,6 +62,26 @@ async fn a_later_version_wins_in_whatever_order_they_come(store: &Store) {
         store.put_signal(&version(moment, words)).await.unwrap();
         assert_eq!(read(store, 10).await.excerpt, expect, "after `{words}` of {moment}");
     }
+}
+
+/// An edit that names another city was read before the version that it replaced, which came late and stood for ever.
+async fn a_withdrawn_post_stays_so_when_an_older_version_comes_late(store: &Store) {
+    let day = Period::of(PeriodKind::Day, date(2026, 10, 3));
+    let version = |moment: &str| Signal { version_at: at(moment), ..signal(15, "2026-10-03T06:00:00Z") };
+    let standing = async || {
+        let read = store.signals(vec![post_id(15)]).await.unwrap();
+        assert_eq!(store.signals_of(&city("shymkent"), day).await.unwrap(), read);
+        read.into_iter().map(|signal| signal.version_at).collect::<Vec<_>>()
+    };
+    store.put_signal(&version("2026-10-03T06:00:00Z")).await.unwrap();
+    store.withdraw_signal(&post_id(15), at("2026-10-03T05:00:00Z")).await.unwrap();
+    assert_eq!(standing().await, [at("2026-10-03T06:00:00Z")], "an older version takes nothing back");
+    store.withdraw_signal(&post_id(15), at("2026-10-03T08:00:00Z")).await.unwrap();
+    assert_eq!(standing().await, []);
+    store.put_signal(&version("2026-10-03T07:00:00Z")).await.unwrap();
+    assert_eq!(standing().await, [], "the version of seven o'clock comes late");
+    store.put_signal(&version("2026-10-03T09:00:00Z")).await.unwrap();
+    assert_eq!(standing().await, [at("2026-10-03T09:00:00Z")]);
 }
 
 async fn a_period_finds_what_lies_in_it(store: &Store) {

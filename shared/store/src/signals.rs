@@ -2,7 +2,7 @@
 
 use crate::items::{Item, number, readable, text, to_item};
 use crate::{Result, Store, StoreError};
-use aws_sdk_dynamodb::types::KeysAndAttributes;
+use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
 use belgi_domain::period::local_date;
 use belgi_domain::{CityId, Period, PostId, Signal, platform};
 use futures::future::try_join_all;
@@ -17,6 +17,10 @@ const SLOTS: u32 = 4;
 const DAYS_AT_ONCE: usize = 8;
 /// DynamoDB's limit on keys in one BatchGetItem.
 const GET_LIMIT: usize = 100;
+/// Marks the note of a signal that was taken back.
+const WITHDRAWN: &str = "withdrawn";
+/// Such a note is kept for as long as a batch is, which is how late an older version may come.
+const LATE_DAYS: i64 = 35;
 /// Keys that DynamoDB left out because it was busy are asked for again after this long, then twice as long, …
 const FIRST_PAUSE: Duration = Duration::from_millis(50);
 /// … but never longer than this.
@@ -53,16 +57,23 @@ impl Store {
         Ok(())
     }
 
-    /// Deletes the signal of a post of which a later version, first seen at `version_at`, says nothing any more.
+    /// Takes back the signal of a post of which a later version, first seen at `version_at`, says nothing any more. A note of
+    /// that version stays for as long as an older one may still be on its way, and says nothing but the id.
     ///
     /// # Errors
     /// Where storage is out of reach or refuses.
     pub async fn withdraw_signal(&self, post: &PostId, version_at: Timestamp) -> Result<()> {
-        let call = format!("DeleteItem signals {post}");
-        let request = self.dynamo.delete_item().table_name(self.names.table("signals"));
-        let request = request.key("post", text(post.as_str()));
-        let request = request.condition_expression("attribute_not_exists(post) OR version_at <= :version");
-        let sent = request.expression_attribute_values(":version", text(moment(version_at))).send().await;
+        let call = format!("withdraw signal {post}");
+        let put = self.dynamo.put_item().table_name(self.names.table("signals"));
+        let sent = put
+            .item("post", text(post.as_str()))
+            .item("version_at", text(moment(version_at)))
+            .item(WITHDRAWN, AttributeValue::Bool(true))
+            .item("expires_at", number(version_at.as_second() + LATE_DAYS * 86_400))
+            .condition_expression("attribute_not_exists(post) OR version_at <= :version")
+            .expression_attribute_values(":version", text(moment(version_at)))
+            .send()
+            .await;
         match sent.map_err(|e| StoreError::of(&call, e)) {
             Err(error) if error.is_conflict() => Ok(()),
             other => other.map(drop),
@@ -132,7 +143,8 @@ impl Store {
             let request = self.dynamo.batch_get_item().request_items(&table, keys);
             let answer = request.send().await.map_err(|e| StoreError::of(call, e))?;
             let items = answer.responses.and_then(|mut tables| tables.remove(&table)).unwrap_or_default();
-            signals.extend(items.into_iter().filter_map(|item| readable(call, item)));
+            let standing = items.into_iter().filter(|item| !item.contains_key(WITHDRAWN));
+            signals.extend(standing.filter_map(|item| readable(call, item)));
             let left = answer.unprocessed_keys.and_then(|mut tables| tables.remove(&table));
             wanted = left.map(|keys| keys.keys).unwrap_or_default();
             if !wanted.is_empty() {
@@ -187,7 +199,6 @@ fn row(call: &str, signal: &Signal) -> Result<Item> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use aws_sdk_dynamodb::types::AttributeValue;
 
     #[test]
     fn a_signal_ends_when_the_terms_of_its_platform_say() {

@@ -7,7 +7,7 @@ mod refusal;
 mod state;
 
 pub use day::{Day, Trial};
-pub use plan::{Fault, Plan};
+pub use plan::{Fault, Plan, draw};
 pub use proxy::{Counts, Proxy};
 pub use refusal::Refusal;
-pub use state::State;
+pub use state::{State, tables};

@@ -50,7 +50,7 @@ impl Plan {
 }
 
 /// A number for each seed and call, the same every time (SplitMix64).
-pub(super) fn draw(seed: u64, call: u64) -> u64 {
+pub fn draw(seed: u64, call: u64) -> u64 {
     let mut drawn = seed.wrapping_add(call.wrapping_mul(0x9e37_79b9_7f4a_7c15));
     drawn = (drawn ^ (drawn >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     drawn = (drawn ^ (drawn >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

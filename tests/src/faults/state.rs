@@ -23,10 +23,8 @@ impl State {
     /// # Errors
     /// Where the stack does not answer or its folder cannot be read.
     pub async fn of(stack: &Stack) -> anyhow::Result<Self> {
-        let mut tables = BTreeMap::new();
-        for table in TABLES {
-            tables.insert(table.name, items(stack, table.name).await?);
-        }
+        let names: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
+        let tables = tables(stack, &names).await?;
         let mut objects = BTreeMap::new();
         let bucket = stack.path_of("");
         collect(&bucket, &bucket, &mut objects).with_context(|| format!("the bucket {BUCKET}"))?;
@@ -65,14 +63,30 @@ fn adds(table: &str, item: &str) -> String {
     format!("table {table}: has {}", item.chars().take(SHOWN).collect::<String>())
 }
 
-async fn items(stack: &Stack, table: &str) -> anyhow::Result<Vec<String>> {
+/// The items of some tables of `stack`, sorted.
+///
+/// # Errors
+/// Where the stack does not answer.
+pub async fn tables(
+    stack: &Stack,
+    names: &[&'static str],
+) -> anyhow::Result<BTreeMap<&'static str, Vec<String>>> {
+    let client = reqwest::Client::builder().no_proxy().build()?;
+    let mut tables = BTreeMap::new();
+    for name in names {
+        tables.insert(*name, items(&client, stack, name).await?);
+    }
+    Ok(tables)
+}
+
+async fn items(client: &reqwest::Client, stack: &Stack, table: &str) -> anyhow::Result<Vec<String>> {
     let (mut items, mut from) = (Vec::new(), Value::Null);
     loop {
         let mut question = json!({"TableName": format!("{TABLE_PREFIX}{table}"), "ConsistentRead": true});
         if let (Some(question), false) = (question.as_object_mut(), from.is_null()) {
             question.insert("ExclusiveStartKey".to_owned(), from);
         }
-        let mut page = ask(stack, "Scan", &question).await?;
+        let mut page = ask(client, stack, "Scan", &question).await?;
         let found = page.get_mut("Items").and_then(Value::as_array_mut).map(std::mem::take);
         let found = found.with_context(|| format!("expected items of {table}"))?;
         items.extend(found.into_iter().map(|item| without_clock(item).to_string()));
@@ -94,17 +108,22 @@ fn without_clock(mut item: Value) -> Value {
 
 /// Puts items of `table` as [`State`] shows them.
 pub(super) async fn put(stack: &Stack, table: &str, items: &[String]) -> anyhow::Result<()> {
+    let client = reqwest::Client::builder().no_proxy().build()?;
     for item in items {
         let item: Value = serde_json::from_str(item)?;
         let question = json!({"TableName": format!("{TABLE_PREFIX}{table}"), "Item": item});
-        ask(stack, "PutItem", &question).await?;
+        ask(&client, stack, "PutItem", &question).await?;
     }
     Ok(())
 }
 
 /// One call of the embedded DynamoDB, which checks no signature but wants to see one.
-async fn ask(stack: &Stack, operation: &str, question: &Value) -> anyhow::Result<Value> {
-    let client = reqwest::Client::builder().no_proxy().build()?;
+async fn ask(
+    client: &reqwest::Client,
+    stack: &Stack,
+    operation: &str,
+    question: &Value,
+) -> anyhow::Result<Value> {
     let request = client.post(&stack.endpoints().dynamodb).body(question.to_string());
     let request = request
         .header("content-type", "application/x-amz-json-1.0")
