@@ -12,14 +12,15 @@ use belgi_runtime::Secrets;
 use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 
-const MORNING: &str = "2026-11-23T07:00:00+05:00";
+pub(crate) const MORNING: &str = "2026-11-23T07:00:00+05:00";
 
-type Script = fn(&str, &HeaderMap) -> Response;
+pub(crate) type Script = fn(&str, &HeaderMap) -> Response;
 type Asked = Arc<Mutex<Vec<String>>>;
 
-struct Round {
+/// Hosts that answer by a script, and the storage of the fetcher that asks them.
+pub(crate) struct Round {
     _folder: TempDir,
-    stack: Stack,
+    pub(crate) stack: Stack,
     reach: Reach,
     asked: Asked,
     registry: Registry,
@@ -36,7 +37,7 @@ async fn serve(State((asked, script)): State<(Asked, Script)>, uri: Uri, headers
 }
 
 impl Round {
-    async fn of(entries: &[(&str, &str, &str, &str)], script: Script) -> Self {
+    pub(crate) async fn of(entries: &[(&str, &str, &str, &str)], script: Script) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let stack = Stack::start(folder.path(), Ports::default()).await.unwrap();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -55,7 +56,7 @@ impl Round {
     }
 
     /// A round at `now` of a fresh process whose environment holds `key`; its summary and what was asked.
-    async fn at(&self, now: &str, key: &str) -> (Summary, Vec<String>) {
+    pub(crate) async fn at(&self, now: &str, key: &str) -> (Summary, Vec<String>) {
         let settings =
             Settings { reach: self.reach, gap: std::time::Duration::ZERO, ..Settings::public("test") };
         let secrets = Secrets::from_pairs([("BELGI_SECRET_PLATFORM".to_owned(), key.to_owned())]);
@@ -65,12 +66,12 @@ impl Round {
         (summary, std::mem::take(&mut self.asked.lock().unwrap()))
     }
 
-    async fn cursor(&self, source: &str) -> Cursor {
+    pub(crate) async fn cursor(&self, source: &str) -> Cursor {
         self.stack.store().cursor(&source.parse().unwrap()).await.unwrap()
     }
 }
 
-const KEYED: &str = "secret = \"platform\"";
+pub(crate) const KEYED: &str = "secret = \"platform\"";
 
 /// VK, which takes one key.
 fn vk(_: &str, headers: &HeaderMap) -> Response {

@@ -4,7 +4,7 @@ use crate::Fetch;
 use crate::question::{Key, Question};
 use crate::site::{same_origin, same_site};
 use belgi_connectors::{Document, Follow, Parsed, Rules, article, parse};
-use belgi_domain::{Cursor, Fault, Fingerprint, Post, Problem, Source, Validators, rhythm};
+use belgi_domain::{Cursor, Fault, Fingerprint, Post, Problem, Source, Validators, platform, rhythm};
 use belgi_http::{Answer, Failure, Request};
 use jiff::Timestamp;
 use std::collections::{HashSet, VecDeque};
@@ -107,7 +107,9 @@ impl Poll<'_> {
             }
             requests += 1;
             match follow {
-                Follow::Document { url } => left.extend(self.document(harvest, &url).await),
+                Follow::Document { url } | Follow::Next { url } => {
+                    left.extend(self.document(harvest, &url).await);
+                }
                 Follow::Article { url, outline } => self.article(harvest, &url, outline).await,
             }
         }
@@ -157,7 +159,8 @@ impl Poll<'_> {
         let key = if same_origin(&self.source.url, url) { &self.question.key } else { &Key::None };
         let signed = match key {
             Key::Signature(signer) => signer.sign(url),
-            _ => None,
+            Key::Path(bot) => bot.call(url),
+            Key::None | Key::Header(_) => None,
         };
         let secret = match key {
             Key::Header(header) => Some(header),
@@ -165,13 +168,38 @@ impl Poll<'_> {
         };
         let asked = signed.as_deref().unwrap_or(url);
         let request = Request { url: asked, validators, manners: self.question.manners, secret };
-        let mut answer = self.fetch.client.get(&request, self.now).await?;
+        let mut answer = self
+            .fetch
+            .client
+            .get(&request, self.now)
+            .await
+            .map_err(|failure| self.explained(url, failure))?;
         if let (Some(_), Answer::Document(document)) = (&signed, &mut answer) {
             // What is read out of it, and told of it, begins with an address without key and signature.
             url.clone_into(&mut document.url);
             document.moved_to = None;
         }
         Ok(answer)
+    }
+
+    /// A refusal with what the platform says of it, by the table of its errors.
+    fn explained(self, url: &str, failure: Failure) -> Failure {
+        let said = failure.said.as_deref().filter(|_| !platform::api_hosts(self.source.kind).is_empty());
+        let Some(bytes) = said else { return failure };
+        let json = Some("application/json");
+        let document =
+            Document { bytes, url: Some(url), content_type: json, source: &self.source.id, now: self.now };
+        let parsed = parse(self.source.kind, &document, &Rules::default());
+        let known = nothing_readable(&parsed)
+            .filter(|known| !matches!(known.fault, Fault::NotAFeed | Fault::Malformed));
+        match known {
+            Some(known) => Failure {
+                status: failure.status,
+                retry_after: known.retry_after.or(failure.retry_after),
+                ..known
+            },
+            None => failure,
+        }
     }
 
     fn as_document<'d>(&'d self, document: &'d belgi_http::Document) -> Document<'d> {
@@ -194,16 +222,20 @@ impl Harvest {
     fn take(&mut self, parsed: Parsed) -> VecDeque<Follow> {
         let outlines = parsed.follow.iter().filter_map(|follow| match follow {
             Follow::Article { outline, .. } => Some(outline),
-            Follow::Document { .. } => None,
+            Follow::Document { .. } | Follow::Next { .. } => None,
         });
         self.moments.extend(parsed.posts.iter().chain(outlines).filter_map(|post| post.published_at));
         self.retry_after = self.retry_after.max(parsed.hints.pause_seconds);
         self.stopped |= parsed.hints.pause_seconds.is_some();
+        let before = self.posts.len();
         for post in parsed.posts {
             self.add(Fingerprint::of(&post), post);
         }
         self.problems.extend(parsed.problems);
-        parsed.follow.into()
+        let is_kept = self.posts.len() == before;
+        // What is new here is only read and not yet kept; the next poll finds it known and goes on.
+        let follow = parsed.follow.into_iter();
+        follow.filter(|follow| is_kept || !matches!(follow, Follow::Next { .. })).collect()
     }
 
     /// The usual pause between its posts, in minutes.

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod bot;
 mod documents;
 mod due;
 mod inbox;

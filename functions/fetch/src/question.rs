@@ -1,5 +1,6 @@
 //! How a source is asked: which rules the request follows and where its key goes.
 
+use crate::bot::Bot;
 use crate::signature::Signer;
 use belgi_domain::{Cursor, Fault, Source, SourceKind, platform};
 use belgi_http::{Failure, Manners, SecretHeader};
@@ -22,6 +23,8 @@ pub(crate) enum Key {
     Header(SecretHeader),
     /// Into the call and its signature.
     Signature(Signer),
+    /// Into the path.
+    Path(Bot),
 }
 
 /// How `source` is asked.
@@ -44,6 +47,7 @@ pub(crate) fn question(source: &Source, secrets: &Secrets) -> Result<Question, F
         None => {
             let expected = match source.kind {
                 SourceKind::Ok => "`application_key=…&access_token=…&application_secret_key=…`",
+                SourceKind::Telegram => "a bot's token, such as `123456:ABC-DEF`,",
                 _ => "a key in one line",
             };
             let message = format!("expected {expected} in {place}, found other text");
@@ -52,10 +56,12 @@ pub(crate) fn question(source: &Source, secrets: &Secrets) -> Result<Question, F
     }
 }
 
-/// Google takes its key in a header of its own; VK (API 5.199) and Meta take a bearer token; OK a signature.
+/// Google takes its key in a header of its own; VK (API 5.199) and Meta take a bearer token; OK a signature; Telegram a token
+/// in the path.
 fn key(kind: SourceKind, secret: &str) -> Option<Key> {
     match kind {
         SourceKind::Ok => Signer::read(secret).map(Key::Signature),
+        SourceKind::Telegram => Bot::read(secret).map(Key::Path),
         SourceKind::Youtube => SecretHeader::new("x-goog-api-key", secret).map(Key::Header),
         _ => SecretHeader::new("authorization", &format!("Bearer {secret}")).map(Key::Header),
     }

@@ -76,6 +76,12 @@ pub enum Follow {
         /// Its address, absolute, without any key.
         url: String,
     },
+    /// What comes next in a queue. To ask for it says that all of this document has been kept, and the platform forgets that:
+    /// it may only be asked for once nothing in this document is new.
+    Next {
+        /// Its address, absolute, without any key.
+        url: String,
+    },
 }
 
 /// What a document says about its source.

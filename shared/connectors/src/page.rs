@@ -151,7 +151,7 @@ mod tests {
                 Follow::Article { url, outline } => {
                     (url.as_str(), outline.title.as_deref(), outline.published_at.map(|at| at.to_string()))
                 }
-                Follow::Document { url } => (url.as_str(), None, None),
+                Follow::Document { url } | Follow::Next { url } => (url.as_str(), None, None),
             })
             .collect();
         assert_eq!(

@@ -208,7 +208,7 @@ mod tests {
 
     fn shown(parsed: &Parsed) -> Vec<String> {
         let show = |follow: &Follow| match follow {
-            Follow::Document { url } => url.clone(),
+            Follow::Document { url } | Follow::Next { url } => url.clone(),
             Follow::Article { url, outline } => {
                 let (title, at) =
                     (outline.title.as_deref().unwrap_or("-"), outline.published_at.map(|at| at.to_string()));

@@ -5,6 +5,7 @@ use url::Url;
 
 /// The hosts where the API of a kind answers, under its platform's terms; sorted by kind.
 const API_HOSTS: &[(SourceKind, &[&str])] = &[
+    (SourceKind::Telegram, &["api.telegram.org"]),
     (SourceKind::Vk, &["api.vk.com", "api.vk.ru"]),
     (SourceKind::Youtube, &["www.googleapis.com", "youtube.googleapis.com"]),
     (SourceKind::Instagram, &["graph.facebook.com", "graph.instagram.com"]),
@@ -74,6 +75,8 @@ mod tests {
             (SourceKind::Feed, "https://api.vk.com/method/wall.get", false),
             (SourceKind::Youtube, "https://www.googleapis.com/youtube/v3/videos", true),
             (SourceKind::Ok, "https://api.ok.ru/fb.do", true),
+            (SourceKind::Telegram, "https://api.telegram.org/getUpdates", true),
+            (SourceKind::Telegram, "https://t.me/s/channel", false),
             (SourceKind::Ok, "no address", false),
         ];
         for (kind, url, expect) in cases {

@@ -185,8 +185,9 @@ fn address(source: &Source) -> Result<(), String> {
         return Err("a key stands in `url`; name its secret in `secret` instead".to_owned());
     }
     let hosts = platform::api_hosts(source.kind);
-    // A reserved host is no API: it is asked as a page, robots.txt first.
-    if !hosts.is_empty() && !platform::is_api_call(source.kind, text) && !platform::is_reserved(text) {
+    // A channel has a preview beside the API. A reserved host is no API: it is asked as a page, robots.txt first.
+    let needs_api = !hosts.is_empty() && source.kind != SourceKind::Telegram;
+    if needs_api && !platform::is_api_call(source.kind, text) && !platform::is_reserved(text) {
         let (kind, hosts) = (source.kind.code(), hosts.join("` or `https://"));
         return Err(format!("expected the API of kind `{kind}` at `https://{hosts}`, found `{text}`"));
     }

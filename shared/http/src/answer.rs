@@ -46,11 +46,16 @@ pub struct Failure {
     pub status: Option<u16>,
     /// Seconds the host asks to wait, from 1 to 86,400.
     pub retry_after: Option<u32>,
+    /// What an API said of its refusal: the JSON below a status of 400 and more, at most [`Failure::MOST_SAID`] bytes.
+    pub said: Option<Vec<u8>>,
 }
 
 impl Failure {
+    /// Refusals are short; what is longer is a page.
+    pub const MOST_SAID: usize = 64 << 10;
+
     /// A failure without a status and without a wish to wait.
     pub fn new(fault: Fault, message: impl Into<String>) -> Self {
-        Self { fault, message: message.into(), status: None, retry_after: None }
+        Self { fault, message: message.into(), status: None, retry_after: None, said: None }
     }
 }

@@ -149,13 +149,7 @@ impl Client {
     ) -> Result<Document, Failure> {
         let (status, headers) = (hop.response.status(), hop.response.headers().clone());
         if !status.is_success() {
-            let fault = match status.as_u16() {
-                410 => Fault::Gone,
-                429 | 503 => Fault::Throttled,
-                _ => Fault::Status,
-            };
-            let (message, status) = (format!("expected 200, found {status}"), Some(status.as_u16()));
-            return Err(Failure { fault, message, status, retry_after: headers::retry_after(&headers, now) });
+            return Err(refusal(hop.response, now).await);
         }
         let body = wire::body(hop.response, self.settings.max_bytes, self.settings.timeout).await;
         let bytes = body.inspect_err(|failure| self.circuits.failed(&platform::host(url), failure, now))?;
@@ -173,6 +167,25 @@ impl Client {
     pub(crate) fn failure(&self, error: &reqwest::Error) -> Failure {
         wire::failure(error, self.settings.timeout)
     }
+}
+
+/// What a status other than 200 means, and what the host says of it where that is for programs.
+async fn refusal(response: Response, now: Timestamp) -> Failure {
+    let status = response.status();
+    let fault = match status.as_u16() {
+        410 => Fault::Gone,
+        429 | 503 => Fault::Throttled,
+        _ => Fault::Status,
+    };
+    let retry_after = headers::retry_after(response.headers(), now);
+    let is_json = headers::text(response.headers(), CONTENT_TYPE).is_some_and(|kind| kind.contains("json"));
+    let said = match is_json {
+        // A refusal that breaks off is a refusal.
+        true => wire::beginning(response, Failure::MOST_SAID).await.ok(),
+        false => None,
+    };
+    let message = format!("expected 200, found {status}");
+    Failure { status: Some(status.as_u16()), retry_after, said, ..Failure::new(fault, message) }
 }
 
 /// 304 to a question that bore a condition. Without one there is nothing that could be unchanged.

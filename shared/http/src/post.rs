@@ -54,6 +54,7 @@ impl Reply {
             message: format!("expected 2xx, found {}{said}", self.status),
             status: Some(self.status),
             retry_after: self.retry_after,
+            said: None,
         }
     }
 }

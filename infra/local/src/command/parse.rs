@@ -118,7 +118,7 @@ impl Parse {
         let file = (self.files.len() > 1).then(|| name.to_owned());
         let outlines = parsed.follow.iter().filter_map(|follow| match follow {
             Follow::Article { outline, .. } => Some(outline),
-            Follow::Document { .. } => None,
+            Follow::Document { .. } | Follow::Next { .. } => None,
         });
         for post in parsed.posts.iter().chain(outlines) {
             write_line(output, &line(post, file.clone()))?;

@@ -1,5 +1,6 @@
 //! Reads damaged documents for as long as asked, and says what broke, what was slow and what it took:
-//! `cargo run --release -p belgi-connectors --example fuzz -- feed 30` (a target, minutes; `all` takes them in turn).
+//! `cargo run --release -p belgi-connectors --example fuzz -- feed 30` (a target, minutes of the processor's time; `all` takes them
+//! in turn).
 //!
 //! Every eighth document is one whose growth is measured: read in two sizes, its time must not grow faster than its size.
 //!
@@ -20,7 +21,7 @@ use anyhow::Context;
 use damage::Dice;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use target::{SLOW, Seed, TARGETS};
 
 /// A document that this much work is done on hangs: the run ends and names its round.
@@ -61,9 +62,9 @@ fn fuzz(target: &str, seeds: &[Seed], time: Duration, seed: u64) -> anyhow::Resu
     let own: Vec<&Seed> = seeds.iter().filter(|seed| target::suits(target, seed)).collect();
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15 ^ seed);
     let (begun, mut slowest, mut rounds, mut bytes_read, mut findings) =
-        (Instant::now(), Duration::ZERO, 0_u64, 0_u64, 0_u32);
+        (work::done(), Duration::ZERO, 0_u64, 0_u64, 0_u32);
     let mut steepest = 0_f64;
-    while begun.elapsed() < time {
+    while work::done().saturating_sub(begun) < time {
         ROUND.fetch_add(1, Ordering::Relaxed);
         let (bytes, took, found) = match rounds % GROWTH_EVERY {
             0 => {
@@ -83,10 +84,10 @@ fn fuzz(target: &str, seeds: &[Seed], time: Duration, seed: u64) -> anyhow::Resu
         bytes_read += bytes.len() as u64;
     }
     println!(
-        "{target}: {rounds} documents, {} MB in {:.0} s, slowest {slowest:.1?}, steepest power {steepest:.2}, \
+        "{target}: {rounds} documents, {} MB in {:.0} s of work, slowest {slowest:.1?}, steepest power {steepest:.2}, \
          peak memory {}, {findings} findings",
         bytes_read >> 20,
-        begun.elapsed().as_secs_f64(),
+        work::done().saturating_sub(begun).as_secs_f64(),
         peak_memory()
     );
     Ok(findings)

@@ -1,9 +1,10 @@
 //! Updates of the Bot API: a bot that a channel's owners made administrator, or residents writing to it after notice.
 
-use crate::{Document, Parsed, date, json, markup};
+use crate::{Document, Follow, Parsed, date, json, markup};
 use belgi_domain::{AuthorKey, Fault, Post};
 use serde::Deserialize;
 use serde_json::Value;
+use url::Url;
 
 #[derive(Deserialize)]
 struct Update {
@@ -73,7 +74,7 @@ pub(super) fn parse(document: &Document<'_>) -> Parsed {
         Err(problem) => return Parsed::failed(problem),
     };
     if value.get("ok") == Some(&Value::Bool(false)) {
-        return Parsed::failed(refused(document, &value));
+        return refused(document, &value);
     }
     let mut parsed = Parsed::default();
     let list = value.get("result").unwrap_or(&value);
@@ -83,6 +84,8 @@ pub(super) fn parse(document: &Document<'_>) -> Parsed {
             document.problem(Fault::NotAFeed, "expected updates with `update_id`, found other JSON"),
         );
     }
+    let last = list.iter().filter_map(|update| update.get("update_id")?.as_i64()).max();
+    parsed.follow.extend(last.and_then(|last| next(document.url?, last)));
     for update in json::items::<Update>(document, list, &mut parsed.problems) {
         let messages =
             [update.channel_post, update.edited_channel_post, update.message, update.edited_message];
@@ -91,12 +94,26 @@ pub(super) fn parse(document: &Document<'_>) -> Parsed {
     parsed
 }
 
-fn refused(document: &Document<'_>, value: &Value) -> belgi_domain::Problem {
+/// Asks for the updates after `last`, which confirms those up to it: the platform then forgets them.
+/// <https://core.telegram.org/bots/api#getupdates>
+fn next(url: &str, last: i64) -> Option<Follow> {
+    let mut url = Url::parse(url).ok()?;
+    let kept: Vec<_> = url.query_pairs().into_owned().filter(|(name, _)| name != "offset").collect();
+    url.query_pairs_mut()
+        .clear()
+        .extend_pairs(kept)
+        .append_pair("offset", &last.saturating_add(1).to_string());
+    Some(Follow::Next { url: url.into() })
+}
+
+fn refused(document: &Document<'_>, value: &Value) -> Parsed {
+    let pause = value.pointer("/parameters/retry_after").and_then(Value::as_u64);
     let code = value.get("error_code").and_then(Value::as_i64).unwrap_or_default();
     let known = ERRORS.iter().find(|(known, _, _)| *known == code);
     let (fault, advice) =
         known.map_or((Fault::Status, "try again later"), |(_, fault, advice)| (*fault, *advice));
-    document.problem(fault, format!("expected updates, found Telegram's error {code}: {advice}"))
+    let message = format!("expected updates, found Telegram's error {code}: {advice}");
+    Parsed::refused(document.problem(fault, message), pause.and_then(|seconds| u32::try_from(seconds).ok()))
 }
 
 fn post(document: &Document<'_>, message: Message) -> Option<Post> {
@@ -149,6 +166,18 @@ mod tests {
         assert_eq!(parsed.posts[0].id, parsed.posts[1].id);
         assert!(parsed.posts[1].edited_at.is_some() && parsed.posts[2].author.is_some());
         assert_eq!(parsed.problems.len(), 1, "{:?}", parsed.problems);
+    }
+
+    #[test]
+    fn what_comes_next_begins_after_the_last_update() {
+        let source = "city-channel".parse().unwrap();
+        let bytes = br#"{"ok":true,"result":[{"update_id":7},{"update_id":9}]}"#;
+        let url = Some("https://api.telegram.org/getUpdates?offset=3&limit=50");
+        let now = "2026-11-22T12:00:00Z".parse().unwrap();
+        let parsed = parse(&Document { bytes, url, content_type: None, source: &source, now });
+        let [Follow::Next { url }] = parsed.follow.as_slice() else { panic!("{:?}", parsed.follow) };
+        assert_eq!(url, "https://api.telegram.org/getUpdates?limit=50&offset=10");
+        assert!(read(r#"{"ok":true,"result":[]}"#).follow.is_empty());
     }
 
     #[test]
