@@ -8,6 +8,7 @@ mod choices;
 mod corrections;
 mod coverage;
 mod grid;
+mod height;
 mod looks;
 mod method;
 mod outlets;

@@ -23,6 +23,8 @@ pub enum Cell {
     Title(String),
     /// A heading above rows.
     Heading(String),
+    /// The head of a column within a sheet, broken over several lines where the column is narrow.
+    Label(String),
     /// A count.
     Number(u32),
     /// A day.
@@ -51,6 +53,11 @@ impl Cell {
     /// A heading of any origin.
     pub fn heading(words: &str) -> Self {
         Self::Heading(held(words))
+    }
+
+    /// The head of a column of any origin.
+    pub fn label(words: &str) -> Self {
+        Self::Label(held(words))
     }
 
     /// A title of any origin.

@@ -1,6 +1,7 @@
 //! One sheet of a workbook, written row by row.
 
 use super::cell::{Cell, looks_like_a_formula};
+use super::height;
 use super::looks::{Looks, bars};
 use crate::RenderError;
 use crate::messages::Words;
@@ -14,6 +15,12 @@ const LINKS_MAX: u32 = 65_000;
 
 /// A4.
 const PAPER: u8 = 9;
+/// Characters of a line that can still be read when it is printed across A4; a wider table takes more pages.
+const PRINTED_CHARS: u16 = 190;
+/// The width of a column that nobody gave one.
+const USUAL_WIDTH: u8 = 9;
+/// What the button of the filter takes of a head, in characters.
+const BUTTON: u8 = 3;
 
 /// A column of a sheet.
 #[derive(Debug, Clone, Copy)]
@@ -45,10 +52,11 @@ pub struct Grid<'a> {
     zone: TimeZone,
     row: u32,
     links: u32,
+    widths: Vec<u8>,
 }
 
 impl<'a> Grid<'a> {
-    /// A new sheet behind those that `book` has, printed across A4 in as many pages as its rows need.
+    /// A new sheet behind those that `book` has, printed on A4 in as many pages as its rows and columns need.
     ///
     /// # Errors
     /// Where `name` is no name of a sheet or stands twice.
@@ -56,27 +64,59 @@ impl<'a> Grid<'a> {
         let sheet = book.add_worksheet();
         sheet.set_name(name)?.set_paper_size(PAPER).set_landscape().set_print_fit_to_pages(1, 0);
         sheet.set_header("&L&A&R&P / &N");
-        Ok(Self { sheet, looks, zone: zone(), row: 0, links: 0 })
+        Ok(Self { sheet, looks, zone: zone(), row: 0, links: 0, widths: Vec::new() })
     }
 
     /// The head of a table: it stays in sight, repeats on every printed page and fits its columns.
     pub fn head(&mut self, words: &Words, columns: &[Column]) -> Result<(), RenderError> {
         for (at, column) in (0..).zip(columns) {
             self.sheet.write_string_with_format(self.row, at, words.say(column.key), &self.looks.head)?;
-            self.sheet.set_column_width(at, column.width)?;
+            self.width(at, column.width)?;
         }
+        let lines = columns
+            .iter()
+            .map(|column| height::lines(&words.say(column.key), column.width.saturating_sub(BUTTON)));
+        self.height(lines.max())?;
         if self.row == 0 {
-            self.sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
+            self.sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?.set_repeat_columns(0, 0)?;
         }
         self.row += 1;
         Ok(())
     }
 
+    /// Gives a column its width in characters.
+    pub fn width(&mut self, at: u16, width: u8) -> Result<(), RenderError> {
+        self.sheet.set_column_width(at, width)?;
+        let at = usize::from(at);
+        if self.widths.len() <= at {
+            self.widths.resize(at + 1, USUAL_WIDTH);
+        }
+        if let Some(known) = self.widths.get_mut(at) {
+            *known = width;
+        }
+        let chars: u16 = self.widths.iter().map(|width| u16::from(*width)).sum();
+        self.sheet.set_print_fit_to_pages(chars.div_ceil(PRINTED_CHARS), 0);
+        Ok(())
+    }
+
+    fn height(&mut self, lines: Option<usize>) -> Result<(), RenderError> {
+        if let Some(points) = height::points(lines.unwrap_or(1)) {
+            self.sheet.set_row_height(self.row, points)?;
+        }
+        Ok(())
+    }
+
     /// The next row.
     pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) -> Result<(), RenderError> {
+        let mut lines = 1;
         for (at, cell) in (0..).zip(cells) {
+            if let Cell::Wrapped(words) | Cell::Label(words) = &cell {
+                let width = self.widths.get(usize::from(at)).copied().unwrap_or(USUAL_WIDTH);
+                lines = lines.max(height::lines(words, width));
+            }
             self.cell(at, cell)?;
         }
+        self.height(Some(lines))?;
         self.row += 1;
         Ok(())
     }
@@ -123,6 +163,7 @@ impl<'a> Grid<'a> {
             Cell::Wrapped(words) => self.words(at, &words, &looks.wrapped, &looks.quoted_wrapped)?,
             Cell::Title(words) => self.words(at, &words, &looks.title, &looks.title)?,
             Cell::Heading(words) => self.words(at, &words, &looks.heading, &looks.heading)?,
+            Cell::Label(words) => self.words(at, &words, &looks.label, &looks.label)?,
             Cell::Number(number) => {
                 self.sheet.write_number_with_format(row, at, number, &looks.number)?;
             }

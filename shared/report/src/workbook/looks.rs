@@ -16,6 +16,8 @@ pub struct Looks {
     pub title: Format,
     /// A heading between rows.
     pub heading: Format,
+    /// The head of a column within a sheet.
+    pub label: Format,
     /// The head of a column.
     pub head: Format,
     /// Words on one line.
@@ -46,6 +48,11 @@ impl Looks {
         Self {
             title: Format::new().set_bold().set_font_size(16).set_font_color(BLUE),
             heading: Format::new().set_bold().set_font_size(12).set_font_color(BLUE),
+            label: Format::new()
+                .set_bold()
+                .set_font_color(BLUE)
+                .set_text_wrap()
+                .set_align(FormatAlign::Bottom),
             head: Format::new()
                 .set_bold()
                 .set_text_wrap()
@@ -55,8 +62,12 @@ impl Looks {
             quoted: text.clone().set_quote_prefix(),
             quoted_wrapped: wrapped.clone().set_quote_prefix(),
             number: text.clone().set_num_format("#,##0"),
-            day: text.clone().set_num_format("dd.mm.yyyy").set_align(FormatAlign::Left),
-            moment: text.clone().set_num_format("dd.mm.yyyy hh:mm").set_align(FormatAlign::Left),
+            day: text.clone().set_num_format("dd.mm.yyyy").set_align(FormatAlign::Left).set_indent(1),
+            moment: text
+                .clone()
+                .set_num_format("dd.mm.yyyy hh:mm")
+                .set_align(FormatAlign::Left)
+                .set_indent(1),
             link: Format::new().set_hyperlink().set_align(FormatAlign::Top),
             open: text
                 .clone()

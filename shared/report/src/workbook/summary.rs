@@ -17,8 +17,8 @@ const NUMBERS: [Column; 3] =
 const DISTRICT_WIDTH: u8 = 16;
 
 /// The other sheets, in their order.
-const SHEETS: [&str; 5] =
-    ["sheet-stories", "sheet-signals", "sheet-sources", "sheet-coverage", "sheet-method"];
+const SHEETS: [&str; 6] =
+    ["sheet-stories", "sheet-signals", "sheet-sources", "sheet-reach", "sheet-coverage", "sheet-method"];
 
 /// Writes the sheet.
 pub fn summary(
@@ -88,9 +88,13 @@ fn topics(grid: &mut Grid<'_>, words: &Words, digest: &Digest) -> Result<(), Ren
         return Ok(());
     }
     grid.row([Cell::heading(&words.say("section-topics"))])?;
-    let head = ["heat-topic", "heat-total", "heat-previous"].map(|key| Cell::heading(&words.say(key)));
-    let districts = digest.districts.iter().map(|place| Cell::heading(&words.place(place)));
-    let elsewhere = Cell::heading(&words.say("heat-elsewhere"));
+    let columns = u16::try_from(digest.districts.len()).unwrap_or(u16::MAX).saturating_add(4);
+    for at in 3..columns {
+        grid.width(at, DISTRICT_WIDTH)?;
+    }
+    let head = ["heat-topic", "heat-total", "heat-previous"].map(|key| Cell::label(&words.say(key)));
+    let districts = digest.districts.iter().map(|place| Cell::label(&words.place(place)));
+    let elsewhere = Cell::label(&words.say("heat-elsewhere"));
     grid.row(head.into_iter().chain(districts).chain([elsewhere]))?;
     let first = grid.at();
     for row in &digest.topics {
@@ -100,10 +104,6 @@ fn topics(grid: &mut Grid<'_>, words: &Words, digest: &Digest) -> Result<(), Ren
         grid.row(lead.into_iter().chain(counts))?;
     }
     let last = grid.at().saturating_sub(1);
-    let columns = u16::try_from(digest.districts.len()).unwrap_or(u16::MAX).saturating_add(4);
-    for at in 3..columns {
-        grid.sheet().set_column_width(at, DISTRICT_WIDTH)?;
-    }
     grid.bars(first, 1, last, 2)?;
     grid.bars(first, 3, last, columns.saturating_sub(1))?;
     grid.skip();
@@ -114,7 +114,7 @@ fn topics(grid: &mut Grid<'_>, words: &Words, digest: &Digest) -> Result<(), Ren
 fn days(grid: &mut Grid<'_>, words: &Words, digest: &Digest) -> Result<(), RenderError> {
     grid.row([Cell::heading(&words.say("section-days"))])?;
     let head = ["chart-day", "legend-posts", "legend-trouble", "legend-praise"];
-    grid.row(head.map(|key| Cell::heading(&words.say(key))))?;
+    grid.row(head.map(|key| Cell::label(&words.say(key))))?;
     let first = grid.at();
     for day in &digest.days {
         let counts = [day.posts, day.complaints, day.praise].map(Cell::Number);

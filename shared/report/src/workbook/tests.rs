@@ -44,6 +44,32 @@ fn part(bytes: &[u8], name: &str) -> String {
     String::from_utf8(part).unwrap()
 }
 
+/// Rows of long words came out of print and of viewers with their first line alone, and wide tables in letters too small to
+/// read.
+#[test]
+fn what_is_printed_can_be_read() {
+    let bytes = bytes(&week(), Speech::Kk);
+    let method = part(&bytes, "xl/worksheets/sheet7.xml");
+    assert!(method.matches("customHeight=\"1\"").count() >= 5, "{method}");
+    let pages = |sheet: u8| {
+        let text = part(&bytes, &format!("xl/worksheets/sheet{sheet}.xml"));
+        text.split("<pageSetup").nth(1).unwrap().split('>').next().unwrap().to_owned()
+    };
+    assert!(pages(7).contains("fitToHeight=\"0\"") && !pages(7).contains("fitToWidth"), "{}", pages(7));
+    assert!(pages(3).contains("fitToWidth=\""), "signals are wider than a page: {}", pages(3));
+}
+
+#[test]
+fn the_first_sheet_leads_to_every_other_that_is_shown() {
+    let mut book = open(bytes(&week(), Speech::En));
+    let names = book.sheet_names();
+    let first: Vec<String> =
+        rows(&mut book, "Summary").into_iter().filter_map(|row| row.into_iter().next()).collect();
+    for name in &names[1..names.len() - 1] {
+        assert!(first.contains(name), "{name} is not among {first:?}");
+    }
+}
+
 #[test]
 fn the_sheets_stand_in_the_order_of_reading() {
     let names = [
