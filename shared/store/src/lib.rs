@@ -9,6 +9,7 @@ mod links;
 mod messages;
 mod objects;
 mod passages;
+mod patience;
 mod raw;
 pub mod schema;
 mod sent;
@@ -24,6 +25,7 @@ pub use leases::Lease;
 pub use links::{LINK_SECONDS, Link, LinkKey};
 pub use messages::{Announcement, KEY_HEADER, Mail, Messages, Unsent};
 pub use objects::{Object, Served};
+pub use patience::Patience;
 pub use raw::{RawObject, raw_key};
 pub use sent::{AlertRecord, Lane, MOST_FOLDED};
 use usage::Meter;
@@ -62,7 +64,7 @@ impl Store {
     /// Connects with `config`, which also says where the endpoints are. Nothing is sent yet.
     pub fn new(config: &SdkConfig, names: Names) -> Self {
         let s3 = aws_sdk_s3::config::Builder::from(config);
-        Self::metered(s3, aws_sdk_dynamodb::config::Builder::from(config), names)
+        Self::metered(s3, aws_sdk_dynamodb::config::Builder::from(config), names, Patience::default())
     }
 
     /// Connects as the environment says: region, credentials and the `AWS_ENDPOINT_URL_*` variables.
@@ -72,10 +74,15 @@ impl Store {
 
     /// Connects to endpoints on this machine with the credentials every local stack takes.
     pub fn local(endpoints: &LocalEndpoints, names: Names) -> Self {
+        Self::local_within(endpoints, names, Patience::default())
+    }
+
+    /// Like [`Store::local`], with calls that wait as long as `patience` says.
+    pub fn local_within(endpoints: &LocalEndpoints, names: Names, patience: Patience) -> Self {
         let base = local_config();
         let s3 = aws_sdk_s3::config::Builder::from(&base).endpoint_url(&endpoints.s3);
         let dynamo = aws_sdk_dynamodb::config::Builder::from(&base).endpoint_url(&endpoints.dynamodb);
-        Self::metered(s3, dynamo, names)
+        Self::metered(s3, dynamo, names, patience)
     }
 
     /// The two clients with one meter, through which every call passes.
@@ -83,10 +90,14 @@ impl Store {
         s3: aws_sdk_s3::config::Builder,
         dynamo: aws_sdk_dynamodb::config::Builder,
         names: Names,
+        patience: Patience,
     ) -> Self {
+        let (timeouts, retries) = (patience.timeouts(), patience.retries());
         let meter = Meter::new(&names.table_prefix);
         // An embedded or local S3 has no per-bucket host names, hence path style; AWS serves both.
-        let s3 = s3.force_path_style(true).interceptor(meter.clone()).build();
+        let s3 = s3.force_path_style(true).timeout_config(timeouts.clone()).retry_config(retries.clone());
+        let s3 = s3.interceptor(meter.clone()).build();
+        let dynamo = dynamo.timeout_config(timeouts).retry_config(retries);
         let dynamo = dynamo.interceptor(meter.clone()).build();
         Self {
             s3: aws_sdk_s3::Client::from_conf(s3),
