@@ -21,6 +21,8 @@ const PRINTED_CHARS: u16 = 190;
 const USUAL_WIDTH: u8 = 9;
 /// What the button of the filter takes of a head, in characters.
 const BUTTON: u8 = 3;
+/// What bold letters take more, in characters of a line.
+const BOLD: u8 = 2;
 
 /// A column of a sheet.
 #[derive(Debug, Clone, Copy)]
@@ -110,10 +112,12 @@ impl<'a> Grid<'a> {
     pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) -> Result<(), RenderError> {
         let mut lines = 1;
         for (at, cell) in (0..).zip(cells) {
-            if let Cell::Wrapped(words) | Cell::Label(words) = &cell {
-                let width = self.widths.get(usize::from(at)).copied().unwrap_or(USUAL_WIDTH);
-                lines = lines.max(height::lines(words, width));
-            }
+            let width = self.widths.get(usize::from(at)).copied().unwrap_or(USUAL_WIDTH);
+            lines = lines.max(match &cell {
+                Cell::Wrapped(words) => height::lines(words, width),
+                Cell::Label(words) => height::lines(words, width.saturating_sub(BOLD)),
+                _ => 1,
+            });
             self.cell(at, cell)?;
         }
         self.height(Some(lines))?;

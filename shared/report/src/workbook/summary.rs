@@ -41,6 +41,8 @@ pub fn summary(
         let name = words.say(key);
         grid.row([Cell::Jump(format!("'{name}'!A1"), name)])?;
     }
+    // Ten minutes begin with one page.
+    grid.sheet().set_print_fit_to_pages(1, 1);
     Ok(())
 }
 
