@@ -13,6 +13,7 @@ mod bad_input;
 mod bad_sources;
 mod bursts;
 mod channels;
+mod configured;
 mod corrections;
 mod courtesy;
 mod crash;
@@ -23,10 +24,14 @@ mod late;
 mod month;
 mod names;
 mod opinion;
+mod permissions;
 mod plots;
 mod privacy;
 mod repair;
 mod repeat;
 mod subscribers;
+#[allow(dead_code, reason = "the tests of the template use the rest")]
+#[path = "../template/template.rs"]
+mod template;
 mod waiting;
 mod world;
