@@ -51,6 +51,7 @@ fn digests() -> Vec<Digest> {
     let mut again = of(week());
     (again.waiting, again.updated) = (3, Some(at("2026-11-24T07:00:00")));
     again.departments = sample::departments();
+    again.configuration = Some("0a1b2c3d".to_owned());
     let mut corrected = week();
     for signal in &mut corrected.signals {
         signal.corrected.extend(["topic".to_owned(), "urgency".to_owned()]);

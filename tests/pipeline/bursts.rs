@@ -1,10 +1,11 @@
-//! A burst: eight quiet weeks in storage, and a morning on which many speak at once.
+//! A burst: eight quiet weeks in storage, and a morning on which many speak at once; and the counts that are kept of them.
 
 use crate::alerts::bucket_alone;
-use crate::world::{at, files};
+use crate::world::{at, configuration, files};
+use belgi_alert::{Bursts, count_again, look};
+use belgi_domain::period::local_date;
 use belgi_domain::{PostId, Signal};
 use belgi_local::stack::{Ports, Stack};
-use belgi_runtime::{Configuration, Files};
 use jiff::{Timestamp, ToSpan};
 use serde_json::{Value, json};
 
@@ -41,10 +42,7 @@ async fn told(today: usize, districts: &[(&str, &str, &str)]) -> (tempfile::Temp
 }
 
 async fn alerts(stack: &Stack, now: &str) -> Vec<Value> {
-    let mut files_in_force = Files::bundled();
-    files_in_force.sources = ("sources.toml".into(), belgi_sample_city::SOURCES.into());
-    let configuration = Configuration::parse(&files_in_force).unwrap();
-    belgi_alert::run(&bucket_alone(stack.store()), &configuration, at(now), None).await.unwrap();
+    belgi_alert::run(&bucket_alone(stack.store()), &configuration(), at(now), None).await.unwrap();
     let objects = files(&stack.path_of("alerts")).into_values();
     objects.map(|bytes| serde_json::from_slice(&bytes).unwrap()).collect()
 }
@@ -81,5 +79,72 @@ async fn a_burst_that_the_whole_city_makes_is_told_of_the_city() {
 async fn a_few_more_than_usual_are_no_burst() {
     let (_folder, stack) = told(4, &DISTRICTS).await;
     assert_eq!(alerts(&stack, NOON).await, Vec::<Value>::new());
+    stack.stop().await;
+}
+
+/// Everything that fires at `now`, as it would be told; the counts are kept.
+async fn fires(stack: &Stack, now: Timestamp) -> Vec<Value> {
+    let configuration = configuration();
+    let city = configuration.served_cities().next().unwrap();
+    let seen = look(&stack.store(), &configuration, city, now, Bursts::HourlyAt(now)).await.unwrap();
+    let told = seen.decided.iter().map(|(_, facts)| belgi_alert::notice(facts, now).unwrap());
+    told.map(|notice| serde_json::to_value(notice).unwrap()).collect()
+}
+
+const BOOK: &str = "trends/shymkent/ledger.json";
+
+async fn book(stack: &Stack) -> Vec<u8> {
+    stack.store().get_object(BOOK).await.unwrap().unwrap()
+}
+
+#[tokio::test]
+async fn kept_counts_tell_the_same_and_spare_eight_weeks_of_signals() {
+    let (_folder, stack) = told(15, &DISTRICTS).await;
+    let first = fires(&stack, at(NOON)).await;
+    assert!(first.iter().any(|alert| alert["rule"] == "burst"), "{first:#?}");
+    let text = String::from_utf8(book(&stack).await).unwrap();
+    assert_eq!(text.matches("\"heating\"").count(), 3 * 54 + 2, "the city and its two districts: {text}");
+    for trace in ["words", "forum", "00000000", &PostId::new(&"forum".parse().unwrap(), "4").to_string()] {
+        assert!(!text.contains(trace), "{trace} in {text}");
+    }
+    let read =
+        |usage: belgi_store::Usage| usage.sum(|call| call.operation == "Query" && call.target == "signals");
+    let before = read(stack.store().take_usage()).requests;
+    assert_eq!(fires(&stack, at(NOON)).await, first);
+    let after = read(stack.store().take_usage()).requests;
+    // Four partitions a day: today, yesterday, and the day whose turn it is.
+    assert!(before > 200 && after == 12, "{before} and then {after}");
+    stack.stop().await;
+}
+
+#[tokio::test]
+async fn what_changed_after_it_was_counted_is_counted_again() {
+    let (_folder, stack) = told(15, &DISTRICTS).await;
+    let (store, now) = (stack.store(), at(NOON));
+    fires(&stack, now).await;
+    let first = book(&stack).await;
+    let long_ago = now - (24 * 30).hours();
+    store.put_signals(&[signal(5_000, long_ago, DISTRICTS[0])]).await.unwrap();
+    // Whoever removes or reads again says since when.
+    count_again(&store, &"shymkent".parse().unwrap(), local_date(long_ago)).await.unwrap();
+    fires(&stack, now).await;
+    let second = book(&stack).await;
+    assert_ne!(first, second);
+    // What nobody tells of is found when its turn comes.
+    store.delete_signals(&[signal(5_000, long_ago, DISTRICTS[0]).post]).await.unwrap();
+    for hour in 1..=56 {
+        fires(&stack, now + hour.hours()).await;
+    }
+    fires(&stack, now).await;
+    let third: Value = serde_json::from_slice(&book(&stack).await).unwrap();
+    let first: Value = serde_json::from_slice(&first).unwrap();
+    let day = local_date(long_ago).to_string();
+    assert_eq!(third["days"][&day], first["days"][&day]);
+    store.delete_object(BOOK).await.unwrap();
+    fires(&stack, now).await;
+    assert_eq!(
+        serde_json::from_slice::<Value>(&book(&stack).await).unwrap()["days"][&day],
+        first["days"][&day]
+    );
     stack.stop().await;
 }

@@ -14,6 +14,7 @@ mod bad_sources;
 mod bots;
 mod bursts;
 mod channels;
+mod configured;
 mod corrections;
 mod courtesy;
 mod crash;
@@ -24,11 +25,15 @@ mod late;
 mod month;
 mod names;
 mod opinion;
+mod permissions;
 mod plots;
 mod privacy;
 mod refusals;
 mod repair;
 mod repeat;
 mod subscribers;
+#[allow(dead_code, reason = "the tests of the template use the rest")]
+#[path = "../template/template.rs"]
+mod template;
 mod waiting;
 mod world;

@@ -21,7 +21,7 @@ const MOST: usize = 25;
 
 /// Who is asked: what came, and with which status it answers.
 #[derive(Clone)]
-struct Model {
+pub(crate) struct Model {
     seen: Arc<Mutex<Vec<(HeaderMap, Value)>>>,
     status: StatusCode,
 }
@@ -37,7 +37,7 @@ async fn answer(State(model): State<Model>, headers: HeaderMap, body: Bytes) -> 
 }
 
 impl Model {
-    async fn serve(status: StatusCode) -> (Self, SecondOpinion) {
+    pub(crate) async fn serve(status: StatusCode) -> (Self, SecondOpinion) {
         let model = Self { seen: Arc::default(), status };
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let reach = Reach::Loopback(listener.local_addr().unwrap());

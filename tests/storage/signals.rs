@@ -102,6 +102,8 @@ async fn a_period_finds_what_lies_in_it(store: &Store) {
     let days =
         store.signals_between(&city("shymkent"), date(2026, 11, 16), date(2026, 11, 18)).await.unwrap();
     assert_eq!(days, [signal(20, inside[0])], "the last day is not part of it");
+    let indexed = store.indexed_signals(&city("shymkent"), week.first, week.day_after()).await.unwrap();
+    assert_eq!(indexed, expect, "the index bears all that signals say");
     assert_eq!(store.signals_of(&city("oral"), week).await.unwrap(), []);
 }
 
@@ -118,5 +120,6 @@ async fn many_are_read_in_pages(store: &Store) {
     found.sort_by(|a, b| a.post.cmp(&b.post));
     assert_eq!(found, many);
     assert_eq!(store.signals_of(&city("shymkent"), day).await.unwrap(), many);
+    assert_eq!(store.indexed_signals(&city("shymkent"), day.first, day.day_after()).await.unwrap(), many);
     assert_eq!(store.signals(vec![]).await.unwrap(), []);
 }

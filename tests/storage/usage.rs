@@ -1,6 +1,7 @@
 //! Every call is counted, with the units that DynamoDB says it consumed.
 
 use crate::values::{at, signal};
+use belgi_domain::BatchStage;
 use belgi_store::{Call, Store, Usage};
 
 pub async fn rules(store: &Store) {
@@ -40,8 +41,21 @@ async fn units_are_those_of_the_published_rules() {
 async fn a_write_is_counted_by_its_size_and_its_index(store: &Store) {
     store.put_signal(&signal(901, "2026-10-01T06:00:00Z")).await.unwrap();
     let tally = store.take_usage().sum(of("PutItem", "signals"));
-    // One unit for each KB of the item, and one for the index.
-    assert!(tally.write_units >= 2.0, "{tally:?}");
+    // One unit for each KB of the item, which a packed signal stays below, and one for the index.
+    assert_eq!(tally.write_units, 2.0, "{tally:?}");
+    a_batch_costs_one_unit_a_stage(store).await;
+}
+
+/// Added, classified, grouped; and a unit for the cursor that moves with it.
+async fn a_batch_costs_one_unit_a_stage(store: &Store) {
+    let batch = crate::values::batch(907);
+    store.move_cursor(&belgi_domain::Cursor::new(&batch.source), std::slice::from_ref(&batch)).await.unwrap();
+    store.advance_batch(&batch, BatchStage::Classified).await.unwrap();
+    let classified = store.batches(BatchStage::Classified, (0, 1), 10).await.unwrap();
+    store.advance_batch(&classified[0], BatchStage::Grouped).await.unwrap();
+    let usage = store.take_usage();
+    let units = |table: &str| usage.sum(|call| call.target == table).write_units;
+    assert_eq!((units("work"), units("cursors")), (3.0, 1.0), "{usage:?}");
 }
 
 async fn a_read_is_counted_by_how_sure_it_has_to_be(store: &Store) {
@@ -49,10 +63,18 @@ async fn a_read_is_counted_by_how_sure_it_has_to_be(store: &Store) {
     let usage = store.take_usage();
     let tally = usage.sum(of("BatchGetItem", "signals"));
     assert_eq!((tally.requests, tally.read_units, tally.write_units), (1, 1.0, 0.0), "{usage:?}");
-    store.count_batches(belgi_domain::BatchStage::Parked).await.unwrap();
-    let tally = store.take_usage().sum(of("Query", "batches"));
-    // Sixteen slots, half a unit each, since the index may lag.
-    assert_eq!((tally.requests, tally.read_units), (16, 8.0));
+    // Forty signals of a day: a unit each, or half a unit for each 4 KB of each of the four partitions.
+    let day: Vec<_> = (2_000..2_040).map(|number| signal(number, "2026-10-06T06:00:00Z")).collect();
+    store.put_signals(&day).await.unwrap();
+    let _until_now = store.take_usage();
+    let (city, first) = (day[0].city.clone(), jiff::civil::date(2026, 10, 6));
+    let read = store.indexed_signals(&city, first, first.tomorrow().unwrap()).await.unwrap();
+    let tally = store.take_usage().sum(|call| call.target == "signals");
+    assert!(read.len() == 40 && tally.requests == 4 && tally.read_units <= 8.0, "{tally:?}");
+    store.count_batches(BatchStage::Parked).await.unwrap();
+    let tally = store.take_usage().sum(of("Query", "work"));
+    // Sixteen slots, a unit each: what somebody moved a moment ago must not be done again.
+    assert_eq!((tally.requests, tally.read_units), (16, 16.0));
 }
 
 async fn objects_are_counted_by_their_folder(store: &Store) {

@@ -140,10 +140,10 @@ fn a_statement_that_is_too_wide_is_found() {
     let cases = [
         (r#"{"Action": "s3:GetObject", "Resource": {"Fn::Sub": "${Bucket.Arn}/raw/*"}}"#, true),
         (
-            r#"{"Action": ["dynamodb:Query"], "Resource": {"Fn::Sub": "${BatchesTable.Arn}/index/by_stage"}}"#,
+            r#"{"Action": ["dynamodb:Query"], "Resource": {"Fn::Sub": "${SignalsTable.Arn}/index/by_day"}}"#,
             true,
         ),
-        (r#"{"Action": ["dynamodb:Query"], "Resource": {"Fn::GetAtt": ["BatchesTable", "Arn"]}}"#, true),
+        (r#"{"Action": ["dynamodb:Query"], "Resource": {"Fn::GetAtt": ["WorkTable", "Arn"]}}"#, true),
         (r#"{"Action": "s3:*", "Resource": {"Fn::GetAtt": ["Bucket", "Arn"]}}"#, false),
         (r#"{"Action": ["s3:GetObject", "s3:Put*"], "Resource": {"Fn::GetAtt": ["Bucket", "Arn"]}}"#, false),
         (r#"{"Action": "s3:GetObject", "Resource": "*"}"#, false),

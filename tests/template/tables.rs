@@ -33,7 +33,7 @@ fn check(found: &Resource, expect: &Table) {
         json!([{
             "IndexName": index.name,
             "KeySchema": key_schema(index.hash_key, Some(index.range_key)),
-            "Projection": {"ProjectionType": "KEYS_ONLY"},
+            "Projection": {"ProjectionType": if index.whole { "ALL" } else { "KEYS_ONLY" }},
         }])
     });
     assert_eq!(*found.property("/GlobalSecondaryIndexes"), index, "{}", expect.name);

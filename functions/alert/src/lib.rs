@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod channel;
+mod counts;
 mod delivery;
 mod look;
 mod metrics;
@@ -13,6 +14,7 @@ use belgi_runtime::{Configuration, Secrets, Trigger};
 use belgi_store::{AlertRecord, Lane, MOST_FOLDED, Messages, Store};
 use belgi_stories::alert::summary_is_due;
 use channel::{Channels, Telegram};
+pub use counts::count_again;
 use delivery::Delivery;
 use jiff::Timestamp;
 pub use look::{Bursts, Decision, Facts, Seen, look};

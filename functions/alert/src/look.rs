@@ -1,27 +1,25 @@
-//! What fires, and what is decided about it. Reads, writes nothing.
+//! What fires, and what is decided about it. Writes nothing but the counts of days that are over.
 
-use belgi_domain::period::local_date;
+use crate::counts::{Counted, Keeping, counted};
 use belgi_domain::{City, CityId, Department, Place, Signal, Story, Topic, Trace};
 use belgi_runtime::Configuration;
 use belgi_store::{AlertRecord, Lane, Store, StoreError};
 use belgi_stories::alert::{Fired, Held, Sent, SentKind, fired, former_keys, plan};
 use belgi_stories::trend::{Ledger, Trend, TrendSettings};
-use jiff::{SignedDuration, Timestamp, ToSpan};
+use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Days of signals that a burst is compared with: the eight weeks of a baseline, and today.
-const BASELINE_DAYS: i64 = 57;
 /// Minutes of an hour in which bursts are looked for.
 const BURST_MINUTES: i64 = 10;
 
-/// Whether bursts are looked for, which reads eight weeks of signals.
+/// Whether bursts are looked for, which reads two days of signals and counts one of the days before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bursts {
     /// Only where this moment lies in the first minutes of an hour: counts are by the hour, and a firing comes every ten
     /// minutes.
     HourlyAt(Timestamp),
-    /// Now.
+    /// Now, and what is counted is not kept.
     Now,
 }
 
@@ -69,11 +67,14 @@ pub async fn look(
     bursts: Bursts,
 ) -> Result<Seen, StoreError> {
     let stories = store.stories(&city.id).await?;
-    let signals = match bursts {
-        Bursts::HourlyAt(at) if at.as_second().div_euclid(60).rem_euclid(60) >= BURST_MINUTES => Vec::new(),
-        Bursts::HourlyAt(_) | Bursts::Now => recent(store, &city.id, now).await?,
+    let Counted { ledger, recent } = match bursts {
+        Bursts::HourlyAt(at) if at.as_second().div_euclid(60).rem_euclid(60) >= BURST_MINUTES => {
+            Counted { ledger: Ledger::default(), recent: Vec::new() }
+        }
+        Bursts::HourlyAt(_) => counted(store, &city.id, now, Keeping::Kept).await?,
+        Bursts::Now => counted(store, &city.id, now, Keeping::Dropped).await?,
     };
-    let trends = Ledger::of(&signals).bursts(now, &TrendSettings::default());
+    let trends = ledger.bursts(now, &TrendSettings::default());
     let all = fired(&stories, &told_once(trends), &city.id, now, &city.alerts.rules);
     let keys: Vec<String> = all.iter().map(|fired| fired.key.clone()).collect();
     let mut known = store.known_alerts(&keys).await?;
@@ -81,7 +82,7 @@ pub async fn look(
     known.extend(renamed);
     let sent = sent_lately(store, &city.id, now).await?;
     let beside =
-        Beside { configuration, city: &city.id, stories: by_id(&stories), districts: districts(&signals) };
+        Beside { configuration, city: &city.id, stories: by_id(&stories), districts: districts(&recent) };
     let mut decided: Vec<(Decision, Facts)> = all
         .iter()
         .filter(|fired| known.contains(&fired.key))
@@ -111,14 +112,6 @@ async fn told_under_other_names(
     let told = store.known_alerts(&asked).await?;
     let renamed = former.into_iter().filter(|(_, keys)| keys.iter().any(|key| told.contains(key)));
     Ok(renamed.map(|(fired, _)| fired.key.clone()).collect())
-}
-
-async fn recent(store: &Store, city: &CityId, now: Timestamp) -> Result<Vec<Signal>, StoreError> {
-    let today = local_date(now);
-    let first = today.checked_sub(BASELINE_DAYS.days()).unwrap_or(today);
-    let mut signals = store.signals_between(city, first, today.tomorrow().unwrap_or(today)).await?;
-    signals.retain(|signal| signal.at < now);
-    Ok(signals)
 }
 
 /// A burst of a whole city that one district makes is told of the district alone.

@@ -151,6 +151,7 @@ pub async fn run(
     };
     let mut digest = compose_after(&inputs, &past);
     digest.departments = departments(configuration);
+    digest.configuration = Some(configuration.version.clone());
     digest.waiting = waiting::posts(store, &ids, period).await?;
     let told = shelf::card(store, city, period).await?;
     digest.updated = revise::updated(told.as_ref(), &digest.made_from, now);

@@ -81,7 +81,8 @@ async fn is_outdated(digests: &Digests, city: &City, period: Period, card: &Card
     if card.made_from.is_empty() {
         return Ok(false);
     }
-    let signals = digests.store.signals_of(&city.id, period).await?;
+    // Whether they changed within the last seconds is found tomorrow.
+    let signals = digests.store.indexed_signals(&city.id, period.first, period.day_after()).await?;
     Ok(made_from(&signals, city, period) != card.made_from)
 }
 

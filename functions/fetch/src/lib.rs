@@ -57,6 +57,8 @@ pub struct Summary {
     /// The prints of keys that their platform refused and nobody has changed since. No key can be told from one.
     #[serde(skip)]
     pub keys_disabled: BTreeSet<String>,
+    /// Whether newer files of the configuration are wrong, so that the last that were right are in force.
+    pub configuration_refused: bool,
     /// What went wrong, by source.
     pub problems: Vec<Problem>,
 }
@@ -76,9 +78,19 @@ const TURN: usize = 7_919;
 /// # Errors
 /// Where the configuration is wrong or storage is out of reach.
 pub async fn handle(fetch: &Fetch, trigger: Trigger) -> anyhow::Result<Summary> {
-    let configuration = Configuration::from_store(&fetch.store).await?;
     let shard = trigger.shard;
-    round(fetch, &configuration.registry, trigger.now, shard, |_| (), Some(Instant::now() + BEGIN_FOR)).await
+    let configuration = match shard.0 {
+        // One of all functions keeps what is right.
+        0 => Configuration::from_store_to_keep(&fetch.store).await?,
+        _ => Configuration::from_store(&fetch.store).await?,
+    };
+    let begin_until = Some(Instant::now() + BEGIN_FOR);
+    let mut summary = round(fetch, &configuration.registry, trigger.now, shard, |_| (), begin_until).await?;
+    if let Some(wrong) = configuration.refused {
+        summary.configuration_refused = true;
+        summary.problems.push(Problem::new(Fault::Configuration, "configuration", wrong));
+    }
+    Ok(summary)
 }
 
 /// Asks the enabled sources of a shard that are due at `now`. `told` hears each source that is finished.

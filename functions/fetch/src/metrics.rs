@@ -16,6 +16,7 @@ impl Measured for Summary {
             .value("PostsIn", f64::from(self.posts_in))
             .value("PostsNew", f64::from(self.posts_new))
             .value("Problems", whole(self.problems.len() as u64))
+            .value("ConfigurationRefused", f64::from(u8::from(self.configuration_refused)))
             .value("KeysDisabled", whole(self.keys_disabled.len() as u64))
             .value("SourcesFailing", f64::from(failing) * 100.0 / f64::from(known));
         let health = self.health.iter().map(|(health, count)| (health.code().to_owned(), u64::from(*count)));

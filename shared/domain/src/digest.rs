@@ -73,6 +73,9 @@ pub struct Digest {
     /// a department without a name is shown by its code.
     #[serde(default)]
     pub departments: BTreeMap<String, DepartmentName>,
+    /// Which files of the configuration it was made with, as eight digits of their hash; whoever has them fills it in.
+    #[serde(default)]
+    pub configuration: Option<String>,
     /// Which sources stand behind all this, and which are missing.
     pub coverage: Coverage,
     /// Periods of the same kind up to this one, oldest first; this one is the last.

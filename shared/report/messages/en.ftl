@@ -301,6 +301,8 @@ method-machine = The machine can be wrong
 method-machine-text = Posts are labelled by a program, which errs on jokes and sarcasm. Read the public post itself before deciding.
 method-refuses = What Belgi does not do
 method-refuses-text = It neither keeps nor shows authors, makes no lists of critics, guesses nobody's age, ethnicity, faith or views, and never comments or replies.
+method-configuration = Configuration
+method-configuration-text = Sources, cities and departments as in version { $version } of the configuration.
 method-corrected = Put right by staff
 method-corrected-text = { $count ->
     [one] Staff put right labels of { $count } post of this period; the digest shows them as put right.

@@ -119,6 +119,7 @@ fn counted_alone(inputs: &Inputs<'_>) -> Digest {
         group_topics: numbers::group_topics(&signals),
         publications: writing::publications(&signals, &sources),
         departments: BTreeMap::new(),
+        configuration: None,
         corrected: writing::corrected(&signals),
         course: Vec::new(),
         usual: None,

@@ -62,6 +62,7 @@ struct Page<'a> {
     city: String,
     remarks: Vec<String>,
     removal: String,
+    configuration: Option<(String, String)>,
     footer: String,
     kind: String,
     notice: Option<Notice>,
@@ -82,6 +83,13 @@ struct Page<'a> {
     coverage: CoverageList<'a>,
 }
 
+/// Which configuration a digest was made with, where that is known: the term and its text.
+pub(crate) fn configuration(w: &Words, digest: &Digest) -> Option<(String, String)> {
+    let version = digest.configuration.as_deref()?;
+    let text = w.fill("method-configuration-text", [("version", version.into())]);
+    Some((w.say("method-configuration"), text))
+}
+
 /// The page of `digest` in the language of `speech`.
 ///
 /// # Errors
@@ -95,6 +103,7 @@ pub fn html(digest: &Digest, speech: Speech) -> Result<String, RenderError> {
         script: SCRIPT,
         remarks: remarks::of(&w, digest),
         removal: w.fill("method-contact-text", [("contact", outside::text(&digest.city.contact).into())]),
+        configuration: configuration(&w, digest),
         footer: w.fill("footer", [("city", city.as_str().into()), ("name", digest.name.as_str().into())]),
         kind: w.named("kind", digest.period.kind.code()),
         city,

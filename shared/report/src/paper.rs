@@ -11,7 +11,7 @@ mod stories;
 
 use crate::html::lead::{self, Notice, Tile};
 use crate::html::marked::{self, Piece};
-use crate::html::{METHOD, sentences};
+use crate::html::{METHOD, configuration, sentences};
 use crate::messages::Words;
 use crate::{RenderError, Speech, outside, remarks};
 use belgi_domain::digest::Digest;
@@ -97,6 +97,7 @@ fn method(w: &Words, digest: &Digest) -> Part {
     let term = |(name, text): (&str, &str)| (w.named("method", name), w.named("method", text));
     let contact = w.fill("method-contact-text", [("contact", outside::text(&digest.city.contact).into())]);
     let mut terms: Vec<_> = METHOD.into_iter().map(term).collect();
+    terms.extend(configuration(w, digest));
     if let Ok(posts @ 1..) = u32::try_from(digest.corrected.len()) {
         terms.push((w.say("method-corrected"), w.count("method-corrected-text", &posts)));
     }

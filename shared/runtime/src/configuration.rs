@@ -1,7 +1,10 @@
-//! The configuration files: compiled in, and overridden by the bucket's `config/` without a redeploy.
+//! The configuration files: compiled in, and overridden by the bucket's `config/` without a redeploy. Files that are wrong
+//! stop nobody: the last ones that were right stay in force, and everybody is told.
 
 use belgi_domain::{City, CityId, Registry, RegistryError, Signal, city, department::Departments};
 use belgi_store::{Store, StoreError};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 /// The configuration of one stack, validated as a whole.
 #[derive(Debug, Clone)]
@@ -12,10 +15,17 @@ pub struct Configuration {
     pub cities: Vec<City>,
     /// The bodies in charge.
     pub departments: Departments,
+    /// Which files these are: the first eight digits of the SHA-256 of their texts.
+    pub version: String,
+    /// What is wrong with newer files in the bucket, which are therefore not used.
+    pub refused: Option<String>,
 }
 
+/// Where the files lie that were right last.
+const KEPT: &str = "config/kept/files.json";
+
 /// The texts of the configuration files with their names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Files {
     /// `sources.toml`.
     pub sources: (String, String),
@@ -65,6 +75,37 @@ impl Files {
         }
         Ok(files)
     }
+
+    /// The files that were right last, if any were kept.
+    async fn kept(store: &Store) -> Result<Option<Self>, StoreError> {
+        let Some(bytes) = store.get_object(KEPT).await? else { return Ok(None) };
+        let files = serde_json::from_slice(&bytes);
+        Ok(files.inspect_err(|error| tracing::error!("{KEPT} cannot be read: {error}")).ok())
+    }
+
+    /// Keeps these files as the last that were right, unless they are kept already.
+    async fn keep(&self, store: &Store) -> Result<(), StoreError> {
+        let failed = |error: serde_json::Error| StoreError::Unreadable {
+            call: format!("PutObject {KEPT}"),
+            expected: "texts that fit JSON",
+            found: error.to_string(),
+        };
+        let bytes = serde_json::to_vec(self).map_err(failed)?;
+        if store.get_object(KEPT).await?.as_ref() == Some(&bytes) {
+            return Ok(());
+        }
+        store.put_object(KEPT, "application/json", bytes).await
+    }
+
+    /// The first eight digits of the SHA-256 of the texts, each with its length before it.
+    fn version(&self) -> String {
+        let mut hash = Sha256::new();
+        for (_, text) in [&self.sources, &self.cities, &self.departments] {
+            hash.update(text.len().to_be_bytes());
+            hash.update(text);
+        }
+        hash.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 impl Configuration {
@@ -76,7 +117,8 @@ impl Configuration {
         let registry = Registry::parse(&files.sources.0, &files.sources.1)?;
         let cities = city::parse(&files.cities.0, &files.cities.1)?;
         let departments = Departments::parse(&files.departments.0, &files.departments.1)?;
-        let configuration = Self { registry, cities, departments };
+        let version = files.version();
+        let configuration = Self { registry, cities, departments, version, refused: None };
         configuration.check_cities(files)?;
         Ok(configuration)
     }
@@ -101,12 +143,45 @@ impl Configuration {
         Ok(())
     }
 
-    /// The configuration in force: the bundled files and the bucket's.
+    /// The configuration in force: the bundled files and the bucket's. Where these are wrong, it is the last that was
+    /// right, with what is wrong now in `refused`.
     ///
     /// # Errors
-    /// As [`Files::from_store`] and [`Configuration::parse`].
+    /// Where storage is out of reach, or the files are wrong and none were kept.
     pub async fn from_store(store: &Store) -> Result<Self, ConfigurationError> {
-        Self::parse(&Files::from_store(store).await?)
+        match Self::latest(store).await {
+            Ok((configuration, _)) => Ok(configuration),
+            Err(ConfigurationError::File(wrong)) => {
+                let Some(files) = Files::kept(store).await? else { return Err(wrong.into()) };
+                let configuration = Self { refused: Some(wrong.to_string()), ..Self::parse(&files)? };
+                tracing::error!(
+                    in_force = configuration.version,
+                    "the configuration in the bucket is wrong, the last that was right stays in force: {wrong}"
+                );
+                Ok(configuration)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// [`Configuration::from_store`], and what is right is kept for the day when it is not.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn from_store_to_keep(store: &Store) -> Result<Self, ConfigurationError> {
+        match Self::latest(store).await {
+            Ok((configuration, files)) => {
+                files.keep(store).await?;
+                Ok(configuration)
+            }
+            Err(_) => Self::from_store(store).await,
+        }
+    }
+
+    /// What the bucket says now, right or not at all.
+    async fn latest(store: &Store) -> Result<(Self, Files), ConfigurationError> {
+        let files = Files::from_store(store).await?;
+        Ok((Self::parse(&files)?, files))
     }
 
     /// Names the body in charge of a signal's topic where it happened.
@@ -140,6 +215,17 @@ mod tests {
     #[test]
     fn the_bundled_files_fit_together() {
         assert!(Configuration::parse(&Files::bundled()).unwrap().served_cities().count() > 0);
+    }
+
+    #[test]
+    fn a_version_names_the_texts() {
+        let version = |sources: &str| {
+            let files = Files { sources: ("s.toml".to_owned(), sources.to_owned()), ..Files::bundled() };
+            files.version()
+        };
+        assert_eq!(version(SOURCE), version(SOURCE));
+        assert_ne!(version(SOURCE), version(""));
+        assert!(version("").len() == 8 && version("").bytes().all(|byte| byte.is_ascii_hexdigit()));
     }
 
     #[test]

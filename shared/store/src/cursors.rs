@@ -1,14 +1,12 @@
-//! The memory of sources. A cursor moves in one transaction with the batch it brought, and only from the
-//! version that was read: two fetchers of one source cannot both win.
+//! The memory of sources. A cursor moves after the batch it brought is written, and only from the version that was read:
+//! two fetchers of one source cannot both win.
 
 use crate::items::{Item, binary, from_item, number, text, to_item};
 use crate::{Result, Store, StoreError};
-use aws_sdk_dynamodb::types::{Put, TransactWriteItem};
 use belgi_domain::{Batch, Cursor, Habits, Outcome, Ring, SourceId, Validators};
 use futures::future::try_join_all;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 
 /// The attributes of a cursor, ring apart.
 #[derive(Serialize, Deserialize)]
@@ -27,14 +25,15 @@ struct Row {
 }
 
 impl Store {
-    /// The memory of `source`; a fresh one where it was never asked.
+    /// The memory of `source`; a fresh one where it was never asked. What moved within the last second may not show yet, at half
+    /// the price: whoever acts on it is told by [`Store::move_cursor`].
     ///
     /// # Errors
     /// Where storage is out of reach or refuses.
     pub async fn cursor(&self, source: &SourceId) -> Result<Cursor> {
         let call = format!("GetItem cursors {source}");
         let request = self.dynamo.get_item().table_name(self.names.table("cursors"));
-        let answer = request.key("source", text(source.as_str())).consistent_read(true).send().await;
+        let answer = request.key("source", text(source.as_str())).send().await;
         match answer.map_err(|e| StoreError::of(&call, e))?.item {
             Some(item) => read(&call, item),
             None => Ok(Cursor::new(source)),
@@ -53,9 +52,9 @@ impl Store {
         Ok(cursors)
     }
 
-    /// Moves a cursor on. Up to 99 batches are written in one transaction with it, or nothing is (DynamoDB's limit
-    /// is 100 actions). Batches beyond that are written before: their ids are made of what they hold, so writing
-    /// them again, after a crash in between, is harmless.
+    /// Moves a cursor on, after the batches that it brought are written. A crash in between, and whoever loses the race for
+    /// the cursor, leaves batches whose posts are found new once more: a post has one signal, so reading it twice changes
+    /// nothing, and no post is lost. A transaction would cost twice the units and promise no more.
     ///
     /// `cursor.version` is the version that was read; the one written is the next.
     ///
@@ -63,58 +62,21 @@ impl Store {
     /// [`StoreError::Conflict`] where another fetcher of the source was first.
     pub async fn move_cursor(&self, cursor: &Cursor, batches: &[Batch]) -> Result<()> {
         let call = format!("move cursor {}", cursor.source);
-        let (early, last) = batches.split_at(batches.len().saturating_sub(MOST_ACTIONS - 1));
-        for some in early.chunks(MOST_ACTIONS) {
-            self.transact(&call, self.batch_puts(&call, some)?).await?;
+        for some in batches.chunks(AT_ONCE) {
+            try_join_all(some.iter().map(|batch| self.add_batch(batch))).await?;
         }
-        if last.is_empty() {
-            let put = self.dynamo.put_item().table_name(self.names.table("cursors"));
-            let put = put.set_item(Some(write(&call, cursor)?)).condition_expression(UNMOVED);
-            let sent = put.set_expression_attribute_values(Some(expected_version(cursor))).send().await;
-            return sent.map(drop).map_err(|e| StoreError::of(&call, e));
-        }
-        let put = Put::builder()
-            .table_name(self.names.table("cursors"))
-            .set_item(Some(write(&call, cursor)?))
-            .condition_expression(UNMOVED)
-            .set_expression_attribute_values(Some(expected_version(cursor)))
-            .build()
-            .map_err(|e| incomplete(&call, e))?;
-        let mut items = vec![TransactWriteItem::builder().put(put).build()];
-        items.extend(self.batch_puts(&call, last)?);
-        self.transact(&call, items).await
-    }
-
-    fn batch_puts(&self, call: &str, batches: &[Batch]) -> Result<Vec<TransactWriteItem>> {
-        let table = self.names.table("batches");
-        let put = |batch| -> Result<TransactWriteItem> {
-            let put = Put::builder().table_name(&table).set_item(Some(crate::batches::row(call, batch)?));
-            let put = put.build().map_err(|e| incomplete(call, e))?;
-            Ok(TransactWriteItem::builder().put(put).build())
-        };
-        batches.iter().map(put).collect()
-    }
-
-    async fn transact(&self, call: &str, items: Vec<TransactWriteItem>) -> Result<()> {
-        let sent = self.dynamo.transact_write_items().set_transact_items(Some(items)).send().await;
-        sent.map(drop).map_err(|e| StoreError::of(call, e))
+        let put = self.dynamo.put_item().table_name(self.names.table("cursors"));
+        let put = put.set_item(Some(write(&call, cursor)?)).condition_expression(UNMOVED);
+        let sent = put.expression_attribute_values(":read", number(cursor.version)).send().await;
+        sent.map(drop).map_err(|e| StoreError::of(&call, e))
     }
 }
 
-/// Actions of one transaction.
-/// <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html>
-const MOST_ACTIONS: usize = 100;
-
-fn incomplete(call: &str, error: aws_sdk_dynamodb::error::BuildError) -> StoreError {
-    StoreError::unreadable(call, "a complete transaction", error)
-}
+/// Batches that are written at a time.
+const AT_ONCE: usize = 16;
 
 /// Holds where nobody moved the cursor since it was read.
 const UNMOVED: &str = "attribute_not_exists(version) OR version = :read";
-
-fn expected_version(cursor: &Cursor) -> HashMap<String, aws_sdk_dynamodb::types::AttributeValue> {
-    HashMap::from([(":read".to_owned(), number(cursor.version))])
-}
 
 fn write(call: &str, cursor: &Cursor) -> Result<Item> {
     let row = Row {

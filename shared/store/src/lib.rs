@@ -8,6 +8,7 @@ mod leases;
 mod links;
 mod messages;
 mod objects;
+mod packed;
 mod passages;
 mod patience;
 mod raw;

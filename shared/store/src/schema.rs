@@ -23,7 +23,7 @@ pub struct Table {
     pub holds: &'static str,
 }
 
-/// A sparse global secondary index that projects keys only.
+/// A sparse global secondary index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Index {
     /// Its name.
@@ -32,18 +32,12 @@ pub struct Index {
     pub hash_key: &'static str,
     /// The sort key.
     pub range_key: &'static str,
+    /// Whether it bears whole items, so that what is found needs no second reading; keys alone otherwise.
+    pub whole: bool,
 }
 
 /// Every table of a stack, by name.
 pub const TABLES: &[Table] = &[
-    Table {
-        name: "batches",
-        hash_key: "id",
-        range_key: None,
-        index: Some(Index { name: "by_stage", hash_key: "stage_slot", range_key: "fetched_at" }),
-        ttl: Some("expires_at"),
-        holds: "what each fetch brought and how far it has come",
-    },
     Table {
         name: "cursors",
         hash_key: "source",
@@ -72,7 +66,7 @@ pub const TABLES: &[Table] = &[
         name: "sent",
         hash_key: "alert",
         range_key: None,
-        index: Some(Index { name: "by_lane", hash_key: "lane", range_key: "sent_at" }),
+        index: Some(Index { name: "by_lane", hash_key: "lane", range_key: "sent_at", whole: false }),
         ttl: Some("expires_at"),
         holds: "alerts that were decided, and which channels have them",
     },
@@ -80,7 +74,7 @@ pub const TABLES: &[Table] = &[
         name: "signals",
         hash_key: "post",
         range_key: None,
-        index: Some(Index { name: "by_day", hash_key: "day_slot", range_key: "at_post" }),
+        index: Some(Index { name: "by_day", hash_key: "day_slot", range_key: "at_post", whole: true }),
         ttl: Some("expires_at"),
         holds: "what each post says",
     },
@@ -91,6 +85,14 @@ pub const TABLES: &[Table] = &[
         index: None,
         ttl: Some("expires_at"),
         holds: "posts about the same trouble and their course, and what became of stories' names",
+    },
+    Table {
+        name: "work",
+        hash_key: "slot",
+        range_key: Some("at_id"),
+        index: None,
+        ttl: None,
+        holds: "what each fetch brought and how far it has come, until it is in stories",
     },
 ];
 
@@ -142,11 +144,12 @@ impl Store {
             request = request.attribute_definitions(attribute(key).map_err(build)?);
         }
         if let Some(index) = &table.index {
+            let projected = if index.whole { ProjectionType::All } else { ProjectionType::KeysOnly };
             request = request.global_secondary_indexes(
                 GlobalSecondaryIndex::builder()
                     .index_name(index.name)
                     .set_key_schema(Some(key_schema(index.hash_key, Some(index.range_key)).map_err(build)?))
-                    .projection(Projection::builder().projection_type(ProjectionType::KeysOnly).build())
+                    .projection(Projection::builder().projection_type(projected).build())
                     .build()
                     .map_err(build)?,
             );

@@ -1,25 +1,26 @@
-//! Signals: one item a post, found again by city and day.
+//! Signals: one item a post, found again by city and day. Beside the keys an item bears the whole value packed, so that it
+//! costs one unit to write.
 
-use crate::items::{Item, number, readable, text, to_item};
+mod item;
+
+use crate::items::{Item, number, text};
 use crate::{Result, Store, StoreError};
 use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
-use belgi_domain::period::local_date;
-use belgi_domain::{CityId, Period, PostId, Signal, platform};
+use belgi_domain::{CityId, Period, PostId, Signal};
 use futures::future::try_join_all;
+use item::{moment, post_of, read, row, slots_of};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
-/// A day of a city is spread over this many partitions of the index.
-const SLOTS: u32 = 4;
-/// Days whose index is asked at a time.
-const DAYS_AT_ONCE: usize = 8;
+/// Partitions of the index that are asked at a time: those of eight days.
+const SLOTS_AT_ONCE: usize = 32;
 /// DynamoDB's limit on keys in one BatchGetItem.
 const GET_LIMIT: usize = 100;
 /// Marks the note of a signal that was taken back.
 const WITHDRAWN: &str = "withdrawn";
-/// Such a note is kept for as long as a batch is, which is how late an older version may come.
+/// Such a note is kept for longer than raw posts are: no older version can come later.
 const LATE_DAYS: i64 = 35;
 /// Keys that DynamoDB left out because it was busy are asked for again after this long, then twice as long, …
 const FIRST_PAUSE: Duration = Duration::from_millis(50);
@@ -106,15 +107,20 @@ impl Store {
     /// # Errors
     /// Where storage is out of reach or refuses.
     pub async fn signals_between(&self, city: &CityId, first: Date, end: Date) -> Result<Vec<Signal>> {
-        let days: Vec<Date> = first.series(jiff::ToSpan::days(1)).take_while(|day| *day < end).collect();
-        let mut signals = Vec::new();
-        for some in days.chunks(DAYS_AT_ONCE) {
-            let slots = some.iter().flat_map(|day| (0..SLOTS).map(|slot| day_slot(city, *day, slot)));
-            let keys = try_join_all(slots.map(|slot| self.posts_of(slot))).await?;
-            signals.extend(self.signals(keys.into_iter().flatten().collect()).await?);
-        }
-        signals.sort_by(|a, b| (a.at, &a.post).cmp(&(b.at, &b.post)));
-        Ok(signals)
+        let found = self.indexed(city, first, end).await?;
+        let signals = self.signals(found.iter().filter_map(post_of).collect()).await?;
+        Ok(sorted(signals))
+    }
+
+    /// The signals as the index shows them, which may lag some seconds behind: for counts and comparisons, at a ninth of the
+    /// price of [`Store::signals_between`]. Never for words that are told, since what was removed on request a moment ago may still
+    /// be among them.
+    ///
+    /// # Errors
+    /// Where storage is out of reach or refuses.
+    pub async fn indexed_signals(&self, city: &CityId, first: Date, end: Date) -> Result<Vec<Signal>> {
+        let found = self.indexed(city, first, end).await?;
+        Ok(sorted(found.into_iter().filter_map(|item| read("Query signals", item)).collect()))
     }
 
     /// The signals of these posts, in no particular order; posts without a signal are left out.
@@ -144,7 +150,7 @@ impl Store {
             let answer = request.send().await.map_err(|e| StoreError::of(call, e))?;
             let items = answer.responses.and_then(|mut tables| tables.remove(&table)).unwrap_or_default();
             let standing = items.into_iter().filter(|item| !item.contains_key(WITHDRAWN));
-            signals.extend(standing.filter_map(|item| readable(call, item)));
+            signals.extend(standing.filter_map(|item| read(call, item)));
             let left = answer.unprocessed_keys.and_then(|mut tables| tables.remove(&table));
             wanted = left.map(|keys| keys.keys).unwrap_or_default();
             if !wanted.is_empty() {
@@ -155,66 +161,26 @@ impl Store {
         Ok(signals)
     }
 
-    async fn posts_of(&self, day_slot: String) -> Result<Vec<PostId>> {
+    /// The items of these days as the index bears them.
+    async fn indexed(&self, city: &CityId, first: Date, end: Date) -> Result<Vec<Item>> {
+        let mut found = Vec::new();
+        for slots in slots_of(city, first, end).chunks(SLOTS_AT_ONCE) {
+            found.extend(try_join_all(slots.iter().map(|slot| self.slot_of_index(slot))).await?);
+        }
+        Ok(found.into_iter().flatten().collect())
+    }
+
+    async fn slot_of_index(&self, day_slot: &str) -> Result<Vec<Item>> {
         let call = format!("Query signals {day_slot}");
-        let request = self
-            .dynamo
-            .query()
-            .table_name(self.names.table("signals"))
-            .index_name("by_day")
-            .key_condition_expression("day_slot = :slot")
-            .expression_attribute_values(":slot", text(day_slot));
-        let mut pages = request.into_paginator().items().send();
-        let mut posts = Vec::new();
-        while let Some(item) = pages.next().await {
-            let item = item.map_err(|e| StoreError::of(&call, e))?;
-            posts.extend(item.get("post").and_then(|post| post.as_s().ok()?.parse().ok()));
-        }
-        Ok(posts)
+        let request = self.dynamo.query().table_name(self.names.table("signals")).index_name("by_day");
+        let request = request.key_condition_expression("day_slot = :slot");
+        let request = request.expression_attribute_values(":slot", text(day_slot));
+        let items = request.into_paginator().items().send();
+        items.try_collect().await.map_err(|e| StoreError::of(&call, e))
     }
 }
 
-fn day_slot(city: &CityId, day: Date, slot: u32) -> String {
-    format!("{city}#{day}#{slot}")
-}
-
-/// A moment with all nine digits of its second, so that DynamoDB compares moments as it compares words.
-fn moment(at: Timestamp) -> String {
-    format!("{at:.9}")
-}
-
-fn row(call: &str, signal: &Signal) -> Result<Item> {
-    let mut item = to_item(call, signal)?;
-    let slot = u32::from_str_radix(signal.post.as_str().get(..4).unwrap_or("0"), 16).unwrap_or(0) % SLOTS;
-    item.insert("version_at".to_owned(), text(moment(signal.version_at)));
-    item.insert("day_slot".to_owned(), text(day_slot(&signal.city, local_date(signal.at), slot)));
-    item.insert("at_post".to_owned(), text(format!("{}#{}", signal.at, signal.post)));
-    // A post may be old when it is first read; DynamoDB never deletes what ended more than five years ago.
-    let from = signal.at.max(signal.version_at);
-    let until = from.as_second() + platform::keep_days(signal.kind) * 86_400;
-    item.insert("expires_at".to_owned(), number(until));
-    Ok(item)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_signal_ends_when_the_terms_of_its_platform_say() {
-        let day = 86_400;
-        for (kind, days) in [("feed", 400), ("vk", 400), ("youtube", 30)] {
-            let signal: Signal = serde_json::from_value(serde_json::json!({
-                "post": "00112233445566778899aabbccddeeff", "version_at": "2026-11-22T00:00:00Z", "source": "aa",
-                "kind": kind, "publisher": "community", "city": "shymkent", "at": "2026-11-01T00:00:00Z",
-                "excerpt": "", "language": "kk", "kk_share": 1.0, "signal_type": "chat", "sentiment": "neutral",
-                "topic": "other", "urgency": "normal", "fingerprint": 0,
-                "confidence": {"language": 1.0, "signal_type": 1.0, "sentiment": 1.0, "topic": 1.0, "urgency": 1.0},
-            }))
-            .unwrap();
-            let expect = signal.version_at.as_second() + days * day;
-            let row = row("test", &signal).unwrap();
-            assert_eq!(row["expires_at"], AttributeValue::N(expect.to_string()), "{kind}");
-        }
-    }
+fn sorted(mut signals: Vec<Signal>) -> Vec<Signal> {
+    signals.sort_by(|a, b| (a.at, &a.post).cmp(&(b.at, &b.post)));
+    signals
 }

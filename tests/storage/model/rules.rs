@@ -33,7 +33,7 @@ pub enum Answer {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rules {
     cursor: u64,
-    /// The stage and the tries of each batch.
+    /// The stage and the tries of each batch that is on its way; a grouped one has arrived.
     batches: BTreeMap<String, (String, u64)>,
     /// The latest version of each post, and whether it says anything.
     posts: BTreeMap<String, (Timestamp, bool)>,
@@ -69,13 +69,7 @@ impl Rules {
     fn take(&mut self, step: &Step, now: Timestamp) -> Answer {
         match step {
             Step::Nothing => Answer::Done,
-            Step::Fetch(cursor, _) if cursor.version != self.cursor => Answer::Lost,
-            Step::Fetch(_, batches) => {
-                self.cursor += 1;
-                let fresh = batches.iter().map(|batch| (batch.id.to_string(), ("pending".to_owned(), 0)));
-                self.batches.extend(fresh);
-                Answer::Won
-            }
+            Step::Fetch(cursor, batches) => self.fetch(cursor, batches),
             Step::Advance(batch, to) => self.move_batch(batch, to.code(), 0),
             Step::Fail(batch) => {
                 let tries = u64::from(batch.tries) + 1;
@@ -92,10 +86,24 @@ impl Rules {
         }
     }
 
+    /// Batches come before the cursor, so that whoever loses leaves them all the same.
+    fn fetch(&mut self, cursor: &Cursor, batches: &[Batch]) -> Answer {
+        for batch in batches {
+            self.batches.entry(batch.id.to_string()).or_insert(("pending".to_owned(), 0));
+        }
+        if cursor.version != self.cursor {
+            return Answer::Lost;
+        }
+        self.cursor += 1;
+        Answer::Won
+    }
+
     fn move_batch(&mut self, read: &Batch, stage: &str, tries: u64) -> Answer {
         let known = (read.stage.code().to_owned(), u64::from(read.tries));
-        if let Some(batch) = self.batches.get_mut(read.id.as_str()).filter(|batch| **batch == known) {
-            *batch = (stage.to_owned(), tries);
+        match self.batches.get_mut(read.id.as_str()).filter(|batch| **batch == known) {
+            Some(_) if stage == BatchStage::Grouped.code() => drop(self.batches.remove(read.id.as_str())),
+            Some(batch) => *batch = (stage.to_owned(), tries),
+            None => {}
         }
         Answer::Done
     }
@@ -118,7 +126,7 @@ impl Rules {
 
     /// Reads the real tables.
     pub async fn read(stack: &Stack) -> Self {
-        let names = ["batches", "cursors", "leases", "signals"];
+        let names = ["cursors", "leases", "signals", "work"];
         let tables = tables(stack, &names).await.unwrap();
         let items = |table: &str| -> Vec<Value> {
             tables[table].iter().map(|item| serde_json::from_str(item).unwrap()).collect()
@@ -132,23 +140,29 @@ impl Rules {
             |item: Value| (word(&item, "holder"), i64::try_from(number(&item, "expires_at")).unwrap());
         Self {
             cursor: items("cursors").first().map_or(0, |item| number(item, "version")),
-            batches: items("batches").into_iter().map(batch).collect(),
+            batches: items("work").into_iter().map(batch).collect(),
             posts: items("signals").into_iter().map(post).collect(),
             lease: items("leases").into_iter().next().map(lease),
         }
     }
 
-    /// What is promised between a state and the next, said without the rules above.
-    pub fn promises_hold(&self, next: &Self, course: &str) {
-        let rank = |stage: &str| {
-            ["pending", "classified", "grouped", "parked"].iter().position(|known| *known == stage)
+    /// What is promised between a state and the next, said without the rules above. `steps` are those between them: a batch that
+    /// has arrived may be brought again by a fetch that lost.
+    pub fn promises_hold(&self, next: &Self, steps: [&Step; 2], course: &str) {
+        let rank = |stage: &str| ["pending", "classified", "parked"].iter().position(|known| *known == stage);
+        let brought = |id: &str| {
+            steps.iter().any(|step| {
+                matches!(step, Step::Fetch(_, batches) if batches.iter().any(|batch| batch.id.as_str() == id))
+            })
         };
         for (id, (stage, _)) in &self.batches {
-            let after = next.batches.get(id).map(|(stage, _)| rank(stage));
-            assert!(
-                after.is_some_and(|after| after >= rank(stage)),
-                "{course}: batch {id} went back from {stage}"
-            );
+            match next.batches.get(id) {
+                Some((after, _)) => assert!(
+                    rank(after) >= rank(stage) || brought(id),
+                    "{course}: batch {id} went back from {stage} to {after}"
+                ),
+                None => assert_ne!(stage, "parked", "{course}: {id} is gone, and waited for a person"),
+            }
         }
         for (post, (version, _)) in &self.posts {
             let after = next.posts.get(post).map(|(version, _)| version);

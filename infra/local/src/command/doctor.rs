@@ -108,14 +108,28 @@ fn tables(store: &Store, found: &[String]) -> Finding {
     }
 }
 
+/// Which configuration is in force, and why none newer.
+fn in_force(configuration: &Configuration) -> Finding {
+    let (version, enabled) = (&configuration.version, configuration.registry.enabled().count());
+    match &configuration.refused {
+        None => {
+            Finding(Verdict::Ok, format!("configuration {version} is valid, {enabled} sources are enabled"))
+        }
+        Some(wrong) => Finding(
+            Verdict::Fail,
+            format!(
+                "configuration: {wrong}; until it is mended the last that was right, {version}, is in force"
+            ),
+        ),
+    }
+}
+
 async fn inside(store: &Store, now: Timestamp) -> Result<Vec<Finding>, Failed> {
     let configuration = match Configuration::from_store(store).await {
         Ok(configuration) => configuration,
         Err(error) => return Ok(vec![Finding(Verdict::Fail, format!("configuration: {error}"))]),
     };
-    let enabled = configuration.registry.enabled().count();
-    let mut findings =
-        vec![Finding(Verdict::Ok, format!("configuration is valid, {enabled} sources are enabled"))];
+    let mut findings = vec![in_force(&configuration)];
     findings.extend(keys::findings(&configuration, &Secrets::from_environment().await, now).await);
     findings.extend(batches(store).await.map_err(Failed::out_of_reach)?);
     findings.extend(sources(store, &configuration, now).await.map_err(Failed::out_of_reach)?);

@@ -2,6 +2,7 @@
 
 mod kept;
 mod rates;
+mod tables;
 
 use super::measure::Counts;
 use super::prices::Prices;
@@ -9,6 +10,7 @@ pub use kept::ALARM_METRICS;
 use kept::{bucket, kept, watching};
 pub use rates::Rates;
 use serde::Serialize;
+use tables::{GROUP_DAYS, tables};
 
 /// How large a stack is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,12 +55,6 @@ const FETCH_ROUNDS: f64 = rounds(5.0);
 const CLASSIFY_ROUNDS: f64 = rounds(5.0);
 const GROUP_ROUNDS: f64 = rounds(15.0);
 const ALERT_ROUNDS: f64 = rounds(10.0);
-/// Days of signals that group reads each round (`functions/group/src/rebuild.rs`).
-const GROUP_DAYS: f64 = 35.0;
-/// Days of signals that alert reads each hour to look for bursts.
-const BURST_DAYS: f64 = 56.0;
-/// A day's digest reads two days, a week's two weeks, a month's two months, a quarter's six: days of signals a month.
-const DIGEST_DAYS: f64 = 2.0 * DAYS + 14.0 * 4.3 + 60.0 + 180.0 / 3.0;
 /// Seconds that a source takes to answer, and how many are asked at once.
 const POLL_SECONDS: f64 = 1.0;
 const AT_ONCE: f64 = 16.0;
@@ -80,62 +76,6 @@ pub fn bill(counts: &Counts, rates: &Rates, prices: &Prices, scale: Scale) -> Bi
 
 fn line(what: &'static str, formula: String, dollars: f64) -> Line {
     Line { what, formula, dollars }
-}
-
-fn tables(rates: &Rates, prices: &Prices, scale: Scale) -> Vec<Line> {
-    let (sources, posts) = (f64::from(scale.sources), f64::from(scale.posts));
-    let (read, write) = (prices.dynamodb.read_unit, prices.dynamodb.write_unit);
-    let (cursor, poll, post) = (rates.cursor_read, rates.unchanged_write, rates.post_write());
-    let polls = rates.unchanged_polls(scale);
-    let (signal, a_day) = (rates.signal_read, posts / DAYS);
-    vec![
-        line(
-            "fetch reads each cursor each round",
-            format!("{FETCH_ROUNDS} rounds × {sources} sources × {cursor:.2} read units"),
-            FETCH_ROUNDS * sources * cursor * read,
-        ),
-        line(
-            "fetch moves the cursor of a poll without news",
-            format!("{polls:.0} polls × {poll:.2} write units"),
-            polls * poll * write,
-        ),
-        line(
-            "a post on its way: batch, cursor, signal, story",
-            format!("{posts} posts × {post:.2} write units"),
-            posts * post * write,
-        ),
-        line(
-            "a post on its way: what is read for it",
-            format!("{posts} posts × {:.2} read units", rates.post_read),
-            posts * rates.post_read * read,
-        ),
-        line(
-            "group reads the window",
-            format!(
-                "{GROUP_ROUNDS} rounds × {GROUP_DAYS} days × {a_day:.0} signals × {signal:.2} read units"
-            ),
-            GROUP_ROUNDS * GROUP_DAYS * a_day * signal * read,
-        ),
-        line(
-            "alert looks for bursts",
-            format!("720 hours × {BURST_DAYS} days × {a_day:.0} signals × {signal:.2} read units"),
-            720.0 * BURST_DAYS * a_day * signal * read,
-        ),
-        line(
-            "alert and group read the stories",
-            format!(
-                "{} rounds × {posts} posts × {:.3} read units",
-                ALERT_ROUNDS + GROUP_ROUNDS,
-                rates.stories_read
-            ),
-            (ALERT_ROUNDS + GROUP_ROUNDS) * posts * rates.stories_read * read,
-        ),
-        line(
-            "digests read their periods",
-            format!("{DIGEST_DAYS:.0} days × {a_day:.0} signals × {signal:.2} read units"),
-            DIGEST_DAYS * a_day * signal * read,
-        ),
-    ]
 }
 
 fn functions(counts: &Counts, rates: &Rates, prices: &Prices, scale: Scale) -> Vec<Line> {
@@ -195,9 +135,11 @@ mod tests {
         Rates {
             cursor_read: 1.0,
             unchanged_write: 2.0,
-            post_writes: [("signals".to_owned(), 3.0), ("batches".to_owned(), 1.0)].into(),
+            post_writes: [("signals".to_owned(), 3.0), ("work".to_owned(), 1.0)].into(),
             posts_per_batch: 1.0,
             signal_read: 1.0,
+            indexed_read: 0.125,
+            work_looks: [("classify", 16.0)].into(),
             ..Rates::default()
         }
     }
@@ -220,6 +162,11 @@ mod tests {
         assert!((dollars(&bill, "a post on its way: batch") - 1.83).abs() < 1e-6);
         // 2,880 rounds × 35 days × 20,000 signals at 0.1525 a million.
         assert!((dollars(&bill, "group reads the window") - 307.44).abs() < 1e-6);
+        // 720 hours × 3 days × 20,000 signals × an eighth of a unit.
+        assert!((dollars(&bill, "alert looks for bursts") - 0.8235).abs() < 1e-6);
+        // 30 mornings × 141 days × 20,000 signals × an eighth of a unit.
+        assert!((dollars(&bill, "digests look whether") - 1.612_687_5).abs() < 1e-6);
+        assert!((dollars(&bill, "classify looks for work") - 0.021_081_6).abs() < 1e-6);
     }
 
     #[test]

@@ -62,6 +62,9 @@ pub async fn forget(
     Corrections::forget(store, &posts).await?;
     store.delete_signals(&posts).await?;
     let Some(first) = forgotten.unfinished() else { return Ok(forgot) };
+    for city in &cities {
+        belgi_alert::count_again(store, city, first).await?;
+    }
     forgot.stories = stories_again(store, configuration, now, first).await?.written;
     forgot.alerts = purge_alerts(store, &cities, &wanted).await?;
     forgot.digests = digests_again(store, configuration, now, (first, local_date(now))).await?;

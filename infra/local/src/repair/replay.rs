@@ -46,6 +46,9 @@ pub async fn replay(
     let mut replayed = Replayed::default();
     if step <= Step::Classify {
         classify(store, configuration, (first, last), &told, &mut replayed).await?;
+        for city in configuration.served_cities() {
+            belgi_alert::count_again(store, &city.id, first).await?;
+        }
     }
     if step <= Step::Group {
         replayed.stories = stories_again(store, configuration, now, first).await?.written;

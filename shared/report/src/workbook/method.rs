@@ -27,6 +27,9 @@ pub fn method(book: &mut Workbook, looks: &Looks, words: &Words, digest: &Digest
     for (term, meaning) in TERMS {
         grid.row([Cell::wrapped(&words.say(term)), Cell::wrapped(&words.say(meaning))])?;
     }
+    if let Some((term, text)) = crate::html::configuration(words, digest) {
+        grid.row([Cell::wrapped(&term), Cell::wrapped(&text)])?;
+    }
     let contact = outside::text(&digest.city.contact);
     let removal = words.fill("method-contact-text", [("contact", contact.into())]);
     grid.row([Cell::wrapped(&words.say("method-contact")), Cell::wrapped(&removal)])

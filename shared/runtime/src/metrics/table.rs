@@ -90,6 +90,13 @@ pub const METRICS: &[Metric] = &[
         "batches that wait for the classifier or for their stories",
     ),
     metric("CitiesBusy", Count, AsField, GROUP, "cities that another process was grouping"),
+    metric(
+        "ConfigurationRefused",
+        Count,
+        AsMetric,
+        FETCH,
+        "1 while files in config/ are wrong and the last that were right are in force",
+    ),
     metric("Corrected", Count, AsField, CLASSIFY, "labels that staff put right"),
     metric("DigestAge", Seconds, AsCityMetric, DIGEST, "from the end of the period to its digest"),
     metric("DigestFiles", Count, AsField, DIGEST, "files of the digest"),

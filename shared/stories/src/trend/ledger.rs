@@ -74,6 +74,22 @@ impl Ledger {
         }
     }
 
+    /// Adds the speakers of a whole day to a cell.
+    pub(super) fn add_day(&mut self, day: Day, cell: Cell, speakers: u32) {
+        self.first = Some(self.first.map_or(day, |first| first.min(day)));
+        *self.cells.entry(cell).or_default().days.entry(day).or_default() += speakers;
+    }
+
+    /// Adds speakers by hour of the day.
+    pub(super) fn add_hours(&mut self, hours: &[u32]) {
+        self.hours.iter_mut().zip(hours).for_each(|(count, more)| *count += more);
+    }
+
+    /// Speakers by hour of the day, of all cells.
+    pub(super) fn hours(&self) -> &[u32; 24] {
+        &self.hours
+    }
+
     pub(super) fn cells(&self) -> impl Iterator<Item = (&Cell, &Series)> {
         self.cells.iter()
     }
@@ -123,6 +139,12 @@ pub(super) fn day_of(at: Timestamp) -> Day {
 pub(super) fn date_of(day: Day) -> Date {
     let epoch = local_date(Timestamp::UNIX_EPOCH);
     epoch.checked_add(day.days()).unwrap_or(epoch)
+}
+
+/// The day of a date.
+pub(super) fn day_on(date: Date) -> Day {
+    let epoch = local_date(Timestamp::UNIX_EPOCH);
+    epoch.until(date).map_or(0, |span| Day::from(span.get_days()))
 }
 
 /// A resident's voice, or else the source. Fixed keys: the same on every run.

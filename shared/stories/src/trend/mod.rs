@@ -9,11 +9,13 @@ mod baseline;
 mod burst;
 mod growth;
 mod ledger;
+mod page;
 mod tail;
 mod words;
 
 pub use baseline::Baseline;
 pub use ledger::{Cell, Ledger};
+pub use page::Page;
 pub use words::{NewWord, new_words};
 
 use jiff::Timestamp;

@@ -16,15 +16,21 @@ pub struct Rates {
     pub unchanged_writes: f64,
     /// Write units of one post, by the table.
     pub post_writes: BTreeMap<String, f64>,
-    /// Read units for one post on its way: its batch, its voice key, its earlier signal.
+    /// Read units for one post on its way: its voice key.
     pub post_read: f64,
     /// Posts that a batch holds.
     pub posts_per_batch: f64,
-    /// Read units of one signal of a window, its place in the index included.
+    /// Read units of one signal of a window that is read consistently, what the index bears of it included.
     pub signal_read: f64,
+    /// Read units of one signal that is read from the index.
+    pub indexed_read: f64,
+    /// Read units of one look of each function for batches that wait for it.
+    pub work_looks: BTreeMap<&'static str, f64>,
     /// Read units of all stories for each post of the window.
     pub stories_read: f64,
-    /// Bytes of one signal in its table.
+    /// Read units of asking whether what fires was told, for each post of the window.
+    pub told_read: f64,
+    /// Bytes of one signal in its table; in its index it lies again.
     pub signal_bytes: f64,
     /// Bytes of one post in its raw object.
     pub raw_bytes: f64,
@@ -44,8 +50,10 @@ pub struct Rates {
 
 /// Minutes of a month of thirty days.
 const MONTH: f64 = 43_200.0;
-/// A keys-only index item is some 100 bytes, read where a lagging answer is enough: half a unit for 4 KB.
-const INDEX_READ: f64 = 100.0 / 4_096.0 / 2.0;
+/// KB that a read unit reads, or twice as many where a lagging answer is enough.
+const READ_KB: f64 = 4.0;
+/// Bytes that packed bytes take in a request, where they are written in base64.
+const BASE64: f64 = 4.0 / 3.0;
 
 impl Rates {
     /// The rates of a counted day.
@@ -55,25 +63,32 @@ impl Rates {
         let cursor = counts.sum("fetch", |call| is(call, "GetItem", "cursors"));
         let moved = counts.sum("fetch", |call| is(call, "PutItem", "cursors"));
         let put = counts.sum("classify", |call| is(call, "PutItem", "signals"));
-        let signal_write = each(put, put.write_units);
-        // A poll with news moves its cursor in a transaction; all others, failures among them, by itself.
-        let with_news = counts.sum("fetch", |call| call.operation == "TransactWriteItems").requests as f64;
+        // A unit for each KB of an item, and as many for the index, which bears it whole.
+        let signal_kb = each(put, put.write_units) / 2.0;
+        let indexed_read = signal_kb / READ_KB / 2.0;
+        // A poll with news adds a batch, and seldom more; all others, failures among them, move a cursor alone.
+        let with_news = counts.sum("fetch", |call| is(call, "PutItem", "work")).requests as f64;
         let raw = counts.sum("fetch", |call| is(call, "PutObject", "raw"));
         let stories = counts.sum("alert", |call| is(call, "Query", "stories"));
+        let told = counts.sum("alert", |call| is(call, "GetItem", "sent"));
         let configuration = counts.everywhere(|call| is(call, "GetObject", "config"));
         let other = |call: &Call| call.service == "s3" && !matches!(call.target.as_str(), "raw" | "config");
         let writes = |call: &Call| matches!(call.operation.as_str(), "PutObject" | "ListObjectsV2");
         Self {
             cursor_read: each(cursor, cursor.read_units),
             unchanged_write: each(moved, moved.write_units),
-            unchanged_writes: moved.requests as f64 / (f64::from(counts.polls) - with_news).max(1.0),
-            post_writes: post_writes(counts, posts),
+            unchanged_writes: (moved.requests as f64 - with_news)
+                / (f64::from(counts.polls) - with_news).max(1.0),
+            post_writes: post_writes(counts, posts, each(moved, moved.write_units) * with_news),
             post_read: counts.everywhere(on_its_way).read_units / posts,
             posts_per_batch: posts / raw.requests.max(1) as f64,
-            signal_read: ((signal_write - 1.0) / 4.0).ceil().max(1.0) + INDEX_READ,
+            signal_read: (signal_kb / READ_KB).ceil().max(1.0) + indexed_read,
+            indexed_read,
+            work_looks: work_looks(counts),
             stories_read: stories.read_units / counts.runs("alert") / f64::from(counts.window.max(1)),
-            // The index costs a unit; what is left is rounded up to a KB, half a KB too much on the average.
-            signal_bytes: (signal_write - 1.5).max(0.5) * 1_024.0,
+            told_read: told.read_units / counts.runs("alert") / f64::from(counts.window.max(1)),
+            // A request says somewhat more than the item is long.
+            signal_bytes: each(put, put.bytes_sent as f64 / BASE64).min(signal_kb * 1_024.0),
             raw_bytes: raw.bytes_sent as f64 / posts,
             look_seconds: counts.seconds("fetch") / counts.runs("fetch") / f64::from(counts.sources.max(1)),
             classify_seconds: counts.seconds("classify") / posts,
@@ -112,21 +127,27 @@ fn is(call: &Call, operation: &str, target: &str) -> bool {
     call.operation == operation && call.target == target
 }
 
-/// What is written for posts: all tables but leases, and cursors only where they move with a batch.
-fn post_writes(counts: &Counts, posts: f64) -> BTreeMap<String, f64> {
-    let mut units: BTreeMap<String, f64> = BTreeMap::new();
+/// What is written for posts: all tables but leases, and of cursors the `moved` units of polls that brought something.
+fn post_writes(counts: &Counts, posts: f64, moved: f64) -> BTreeMap<String, f64> {
+    let mut units = BTreeMap::from([("cursors".to_owned(), moved / posts)]);
     for (call, tally) in counts.functions.values().flat_map(|share| share.usage.calls()) {
-        let unmoved = is(call, "PutItem", "cursors");
-        if tally.write_units > 0.0 && !unmoved && call.target != "leases" {
+        if tally.write_units > 0.0 && !matches!(call.target.as_str(), "cursors" | "leases") {
             *units.entry(call.target.clone()).or_default() += tally.write_units / posts;
         }
     }
     units
 }
 
+/// What looking for work costs a run, with and without work. Digests look as rarely as they are made.
+fn work_looks(counts: &Counts) -> BTreeMap<&'static str, f64> {
+    let of =
+        |function| counts.sum(function, |call| is(call, "Query", "work")).read_units / counts.runs(function);
+    ["classify", "group"].map(|function| (function, of(function))).into()
+}
+
 /// Reads that come with a post, whatever the size of the window.
 fn on_its_way(call: &Call) -> bool {
-    is(call, "GetItem", "batches") || is(call, "GetItem", "keys")
+    is(call, "GetItem", "keys")
 }
 
 impl Counts {
