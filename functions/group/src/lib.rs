@@ -6,6 +6,7 @@ mod metrics;
 mod order_tests;
 mod passages;
 mod rebuild;
+mod window;
 
 use belgi_domain::{Batch, BatchStage, CityId, Signal, StoryState};
 use belgi_runtime::{Configuration, Trigger};
@@ -14,7 +15,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rebuild::rebuild;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What grouping needs.
 #[derive(Debug)]
@@ -93,12 +94,14 @@ pub async fn run(
     let mut batches = group.store.batches(BatchStage::Classified, (0, 1), BATCHES).await?;
     let mut cities = touched(group, &mut batches).await?;
     if scope != Scope::Touched {
-        cities.extend(configuration.served_cities().map(|city| city.id.clone()));
+        for city in configuration.served_cities() {
+            cities.entry(city.id.clone()).or_default();
+        }
     }
     let mut summary = Summary::default();
     let mut failed = None;
-    for city in cities {
-        match group_city(group, &city, now, scope, &mut summary).await {
+    for (city, fresh) in cities {
+        match group_city(group, (&city, &fresh), now, scope, &mut summary).await {
             Ok(()) => {}
             Err(error) if error.is_out_of_reach() => return Err(error.into()),
             // One city's trouble must not delay another; the invocation fails in the end and is tried again.
@@ -133,7 +136,7 @@ pub async fn run(
 
 async fn group_city(
     group: &Group,
-    city: &CityId,
+    (city, fresh): (&CityId, &[Signal]),
     now: Timestamp,
     scope: Scope,
     summary: &mut Summary,
@@ -144,7 +147,7 @@ async fn group_city(
         return Ok(());
     };
     let since = if let Scope::Since(day) = scope { Some(day) } else { None };
-    let rebuilt = rebuild(&group.store, city, now, since).await;
+    let rebuilt = rebuild(&group.store, city, now, fresh, since).await;
     group.store.return_lease(&lease).await?;
     let rebuilt = rebuilt?;
     summary.stories += rebuilt.stories;
@@ -153,16 +156,20 @@ async fn group_city(
     Ok(())
 }
 
-/// The cities that the signals of `batches` speak of. A batch that cannot be read is counted as failed and taken out.
-async fn touched(group: &Group, batches: &mut Vec<Batch>) -> Result<BTreeSet<CityId>, StoreError> {
-    let mut cities = BTreeSet::new();
+/// The cities that the signals of `batches` speak of, with those signals. A batch that cannot be read is counted as failed and taken out.
+async fn touched(
+    group: &Group,
+    batches: &mut Vec<Batch>,
+) -> Result<BTreeMap<CityId, Vec<Signal>>, StoreError> {
+    let mut cities = BTreeMap::<CityId, Vec<Signal>>::new();
     let mut readable = Vec::with_capacity(batches.len());
     for batch in batches.drain(..) {
         match group.store.get_raw(&batch.key).await {
             Ok(posts) => {
                 let posts = posts.into_iter().map(|post| post.id).collect();
-                let signals: Vec<Signal> = group.store.signals(posts).await?;
-                cities.extend(signals.into_iter().map(|signal| signal.city));
+                for signal in group.store.signals(posts).await? {
+                    cities.entry(signal.city.clone()).or_default().push(signal);
+                }
                 readable.push(batch);
             }
             // The object has reached its end of life; its signals stand and are read by their day.

@@ -2,6 +2,7 @@
 
 use crate::long::go_on;
 use crate::passages::passages;
+use crate::window::Signals;
 use belgi_domain::period::local_date;
 use belgi_domain::{CityId, PostId, Signal, Story, StoryId, StoryState};
 use belgi_store::{Store, StoreError};
@@ -21,21 +22,33 @@ pub(crate) struct Rebuilt {
     pub(crate) states: BTreeMap<StoryState, u32>,
 }
 
-/// Builds the stories of `city` anew and writes the difference. Only for the holder of its lease. With `since`,
-/// stories that have ended are built again too, where they were going on on that day or later.
+/// Builds the stories of `city` anew and writes the difference. Only for the holder of its lease. `fresh` are signals of the
+/// city that were classified since the last time. With `since`, stories that have ended are built again too, where they were
+/// going on on that day or later.
 pub(crate) async fn rebuild(
     store: &Store,
     city: &CityId,
     now: Timestamp,
+    fresh: &[Signal],
     since: Option<Date>,
 ) -> Result<Rebuilt, StoreError> {
     let today = local_date(now);
     let stored = store.stories(city).await?;
     let window = Window::of(&stored, today, since);
-    let signals = store.signals_between(city, window.first, today.tomorrow().unwrap_or(today)).await?;
-    let Renewed { stories, absorbed } = renewed(&stored, signals, &window, now);
+    let days = (window.first, today.tomorrow().unwrap_or(today));
+    let mut signals = match since {
+        None => Signals::indexed(store, city, days, fresh).await?,
+        Some(_) => Signals::stored(store, city, days).await?,
+    };
     let known: BTreeMap<&StoryId, &Story> = stored.iter().map(|story| (&story.id, story)).collect();
-    let changed: Vec<&Story> = stories.iter().filter(|story| known.get(&story.id) != Some(story)).collect();
+    let is_changed = |story: &&Story| known.get(&story.id) != Some(story);
+    let mut renewal = renewed(&stored, signals.all(), &window, now);
+    // Each turn confirms posts that no turn before has asked for, so this ends.
+    while signals.confirm(store, posts_of(renewal.stories.iter().filter(is_changed))).await? {
+        renewal = renewed(&stored, signals.all(), &window, now);
+    }
+    let Renewed { stories, absorbed } = renewal;
+    let changed: Vec<&Story> = stories.iter().filter(is_changed).collect();
     let gone = gone(&stored, &stories, &absorbed, window.first);
     // Names first: after a crash here they are found again, and until a story is deleted its own name leads to it.
     store.put_passages(city, &passages(&stored, &stories, &gone, now)).await?;
@@ -45,6 +58,14 @@ pub(crate) async fn rebuild(
     let mut states = BTreeMap::new();
     stories.iter().for_each(|story| *states.entry(story.state).or_default() += 1);
     Ok(Rebuilt { stories: count(stories.len()), written: count(changed.len()), states })
+}
+
+/// The posts that these stories tell of, answers among them.
+fn posts_of<'a>(stories: impl Iterator<Item = &'a Story>) -> impl Iterator<Item = &'a PostId> {
+    stories.flat_map(|story| {
+        let members = story.members.iter().map(|member| &member.post);
+        members.chain(story.answers.iter().map(|answer| &answer.post))
+    })
 }
 
 /// The stories of the window. What an ended story of before holds is not told again; a story so long that it began

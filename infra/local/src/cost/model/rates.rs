@@ -24,6 +24,8 @@ pub struct Rates {
     pub signal_read: f64,
     /// Read units of one signal that is read from the index.
     pub indexed_read: f64,
+    /// Read units of group for one post: the post itself, and what the stories that it changes tell.
+    pub confirmed_read: f64,
     /// Read units of one look of each function for batches that wait for it.
     pub work_looks: BTreeMap<&'static str, f64>,
     /// Read units of all stories for each post of the window.
@@ -84,6 +86,8 @@ impl Rates {
             posts_per_batch: posts / raw.requests.max(1) as f64,
             signal_read: (signal_kb / READ_KB).ceil().max(1.0) + indexed_read,
             indexed_read,
+            confirmed_read: counts.sum("group", |call| is(call, "BatchGetItem", "signals")).read_units
+                / posts,
             work_looks: work_looks(counts),
             stories_read: stories.read_units / counts.runs("alert") / f64::from(counts.window.max(1)),
             told_read: told.read_units / counts.runs("alert") / f64::from(counts.window.max(1)),

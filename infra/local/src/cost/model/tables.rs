@@ -60,11 +60,9 @@ fn windows(rates: &Rates, read: f64, scale: Scale) -> Vec<Line> {
     let looks = ALERT_ROUNDS + GROUP_ROUNDS;
     vec![
         line(
-            "group reads the window",
-            format!(
-                "{GROUP_ROUNDS} rounds × {GROUP_DAYS} days × {a_day:.0} signals × {signal:.2} read units"
-            ),
-            GROUP_ROUNDS * GROUP_DAYS * a_day * signal * read,
+            "group reads again what it is about to tell",
+            format!("{posts} posts × {:.2} read units", rates.confirmed_read),
+            posts * rates.confirmed_read * read,
         ),
         line(
             "alert and group read the stories",
@@ -88,6 +86,13 @@ fn windows(rates: &Rates, read: f64, scale: Scale) -> Vec<Line> {
 fn indexed(rates: &Rates, read: f64, scale: Scale) -> Vec<Line> {
     let (signal, a_day) = (rates.indexed_read, f64::from(scale.posts) / DAYS);
     vec![
+        line(
+            "group reads the window",
+            format!(
+                "{GROUP_ROUNDS} rounds × {GROUP_DAYS} days × {a_day:.0} signals × {signal:.3} read units"
+            ),
+            GROUP_ROUNDS * GROUP_DAYS * a_day * signal * read,
+        ),
         line(
             "alert looks for bursts",
             format!("720 hours × {BURST_DAYS} days × {a_day:.0} signals × {signal:.3} read units"),
