@@ -323,7 +323,7 @@ pub struct Item {
     pub topic: Topic,
     /// What it does.
     pub signal_type: SignalType,
-    /// Redacted headline or beginning.
+    /// Redacted headline or beginning; empty where words must not outlive their source.
     pub text: String,
     /// The public address.
     pub url: Option<String>,

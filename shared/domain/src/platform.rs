@@ -17,10 +17,19 @@ const API_HOSTS: &[(SourceKind, &[&str])] = &[
 /// (<https://telegram.org/tos/content-licensing>); sorted. A channel also answers at `<name>.t.me`.
 const TELEGRAM_HOSTS: [&str; 3] = ["t.me", "telegram.dog", "telegram.me"];
 
+/// Words that must be gone after so many days are never copied: digests stand for years.
+const LONGEST_COPY_DAYS: i64 = 30;
+
 /// Days that what was read from a kind of source may be kept without being read again. YouTube's terms allow thirty
 /// (<https://developers.google.com/youtube/terms/developer-policies>, III.E.4); elsewhere a signal serves for a year's comparison.
 pub fn keep_days(kind: SourceKind) -> i64 {
     if kind == SourceKind::Youtube { 30 } else { 400 }
+}
+
+/// Whether words read there may stand in what outlives them: stories, digests, alerts. Where they may not, those say what the post
+/// is about and lead to it.
+pub fn words_may_last(kind: SourceKind) -> bool {
+    keep_days(kind) > LONGEST_COPY_DAYS
 }
 
 /// The hosts where `kind` has an API; none for what is read from the web.
@@ -83,6 +92,12 @@ mod tests {
             assert_eq!(is_api_call(kind, url), expect, "{kind:?} {url}");
         }
         assert!(API_HOSTS.is_sorted_by(|(a, _), (b, _)| a < b) && TELEGRAM_HOSTS.is_sorted());
+    }
+
+    #[test]
+    fn words_that_must_end_are_not_copied() {
+        assert!(!words_may_last(SourceKind::Youtube));
+        assert!([SourceKind::Feed, SourceKind::Vk, SourceKind::Inbox].into_iter().all(words_may_last));
     }
 
     #[test]

@@ -182,7 +182,7 @@ pub struct Quote {
     pub at: Timestamp,
     /// Its language.
     pub language: Language,
-    /// Redacted, short.
+    /// Redacted, short; empty where words must not outlive their source.
     pub text: String,
     /// The public address.
     #[serde(skip_serializing_if = "Option::is_none", default)]

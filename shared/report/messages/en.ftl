@@ -202,6 +202,7 @@ card-answer-link = read the answer
 card-quotes = What is said
 card-withheld = The words are left out so as not to point at one resident.
 card-open = Open the public post
+words-at-source = The words stand at the source
 card-spark = Posts a day: { $counts }
 place-district = { $name } district
 place-district-noun = { $name } district

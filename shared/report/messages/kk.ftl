@@ -169,6 +169,7 @@ card-answer-link = жауапты оқу
 card-quotes = Не дейді
 card-withheld = Жалғыз тұрғынды нұсқамас үшін сөзі келтірілмейді.
 card-open = Ашық жазбаны көру
+words-at-source = Мәтіні дереккөздің өзінде
 card-spark = Күніне жазба: { $counts }
 place-district = { $name } ауданы
 place-district-noun = { $name } ауданы

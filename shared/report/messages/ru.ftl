@@ -216,6 +216,7 @@ card-answer-link = читать ответ
 card-quotes = Что говорят
 card-withheld = Слова не приводятся, чтобы не указать на одного жителя.
 card-open = Открыть публичную запись
+words-at-source = Текст читайте в источнике
 card-spark = Записей по дням: { $counts }
 place-district = { $name } район
 place-district-noun = район { $name }

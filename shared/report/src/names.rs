@@ -167,6 +167,11 @@ impl Words {
         outside::text(name.map_or(code, String::as_str))
     }
 
+    /// What a post says, or that its words are to be read where it stands: some sources' must not be copied.
+    pub fn said(&self, words: &str) -> String {
+        if words.is_empty() { self.say("words-at-source") } else { words.to_owned() }
+    }
+
     /// What a story is called: its headline, in this language where there is one; otherwise topic and place.
     pub fn title(&self, entry: &StoryEntry) -> Worded {
         let story = &entry.story;

@@ -74,7 +74,7 @@ fn cells(
         signal.district().map_or_else(String::new, |place| words.place(place).to_owned()),
         words.places(&signal.places),
         signal.department.as_deref().map_or_else(String::new, |code| words.department(digest, code)),
-        row.said(),
+        words.said(&row.said()),
         signal.url.as_deref().and_then(outside::link).unwrap_or_default().to_owned(),
         row.story.map_or_else(String::new, |entry| words.title(entry).text),
         row.confidence().to_string(),

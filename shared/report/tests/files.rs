@@ -3,7 +3,7 @@
 
 mod sample;
 
-use belgi_domain::{Period, PeriodKind};
+use belgi_domain::{Period, PeriodKind, SourceKind};
 use belgi_report::{Rendered, Speech, compose, render};
 use sample::{Given, week};
 
@@ -52,6 +52,27 @@ fn a_later_making_of_a_whole_period_changes_nothing_but_the_health_of_sources() 
     };
     assert_eq!(tables(&week()), tables(&later));
     assert_eq!(files(&week(), &[Speech::Kk])[0], files(&later, &[Speech::Kk])[0]);
+}
+
+#[test]
+fn words_that_must_not_outlive_their_source_are_in_no_file_and_the_post_is_led_to() {
+    let mut given = week();
+    let mark = "Қызғалдақкөше";
+    for (signal, title) in
+        given.signals.iter_mut().zip([None, Some(format!("{mark} бейнесі"))].iter().cycle())
+    {
+        signal.kind = SourceKind::Youtube;
+        signal.excerpt = format!("{mark} туралы сөз, {}", signal.excerpt);
+        signal.title = title.clone();
+    }
+    let files = files(&given, &Speech::ALL);
+    for file in files.iter().filter(|file| !file.name.ends_with("xlsx")) {
+        let text = String::from_utf8(file.bytes.clone()).unwrap();
+        assert!(!text.contains(mark), "{}", file.name);
+    }
+    let table = files.iter().find(|file| file.name.ends_with("kk.csv")).unwrap();
+    let table = String::from_utf8(table.bytes.clone()).unwrap();
+    assert!(table.contains("Мәтіні дереккөздің өзінде") && table.contains("https://"));
 }
 
 #[test]

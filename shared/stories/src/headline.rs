@@ -1,7 +1,7 @@
 //! Headlines: taken from a story's own posts, a newsroom's before a resident's, short and without shouting.
 
 use crate::gist::Gist;
-use belgi_domain::{Language, Publisher, Signal, SignalType};
+use belgi_domain::{Language, Publisher, Signal, SignalType, platform};
 use belgi_text::stems::content_stems;
 
 /// The longest headline, in characters.
@@ -10,12 +10,13 @@ const MAX_CHARS: usize = 110;
 const MIN_CHARS: usize = 12;
 
 /// The best headline among `signals` of one language. Nothing where the only words are one resident's: they would
-/// point at a person.
+/// point at a person; nor words that must not outlive their source.
 pub(crate) fn headline(signals: &[&Signal], language: Language, gist: &Gist) -> Option<String> {
     let residents = signals.iter().filter(|signal| signal.publisher.residents_write()).count();
     let candidates =
         signals.iter().filter(|signal| signal.language == language || fits_mixed(signal, language));
     candidates
+        .filter(|signal| platform::words_may_last(signal.kind))
         .filter(|signal| !(signal.publisher.residents_write() && residents < 2))
         .filter_map(|signal| line(signal).map(|line| (score(signal, &line, gist), line)))
         // Of equals the earliest, so that a headline does not change with every post.
@@ -93,7 +94,7 @@ fn calm(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::sample_tests::signal;
-    use belgi_domain::Topic;
+    use belgi_domain::{SourceKind, Topic};
     use jiff::SignedDuration;
 
     #[test]
@@ -107,6 +108,21 @@ mod tests {
         let long = "сөз ".repeat(60);
         let short = shorten(&long);
         assert!(short.chars().count() <= MAX_CHARS && short.ends_with("сөз…"), "{short}");
+    }
+
+    #[test]
+    fn words_that_must_not_outlive_their_source_are_no_headline() {
+        let of = |kind| {
+            let posts = [0, 1].map(|hours| Signal {
+                kind,
+                language: Language::Ru,
+                ..signal(hours, SignalType::Complaint, "На Сайрамской не горит фонарь")
+            });
+            let posts: Vec<&Signal> = posts.iter().collect();
+            headline(&posts, Language::Ru, &Gist::of(&posts, Topic::Electricity, None))
+        };
+        assert_eq!(of(SourceKind::Vk).as_deref(), Some("На Сайрамской не горит фонарь"));
+        assert_eq!(of(SourceKind::Youtube), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::reach::ByTopic;
 use super::{Sources, numbers, source_name};
 use crate::outside;
 use belgi_domain::digest::{CorrectedPost, Item, OutletRow, Publication, Reach};
-use belgi_domain::{Publisher, Sentiment, Signal, SignalType, SourceId};
+use belgi_domain::{Publisher, Sentiment, Signal, SignalType, SourceId, platform};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -50,6 +50,7 @@ fn items(signals: &[&Signal], sources: &Sources<'_>, wanted: impl Fn(&Signal) ->
 }
 
 fn item(signal: &Signal, sources: &Sources<'_>) -> Item {
+    let words = signal.title.as_deref().unwrap_or(&signal.excerpt);
     Item {
         post: signal.post.clone(),
         source: source_name(sources, &signal.source),
@@ -57,7 +58,7 @@ fn item(signal: &Signal, sources: &Sources<'_>) -> Item {
         language: signal.language,
         topic: signal.topic,
         signal_type: signal.signal_type,
-        text: outside::excerpt(signal.title.as_deref().unwrap_or(&signal.excerpt), ITEM_CHARS),
+        text: outside::excerpt(if platform::words_may_last(signal.kind) { words } else { "" }, ITEM_CHARS),
         url: signal.url.as_deref().and_then(outside::link).map(str::to_owned),
         corrected: signal.corrected.clone(),
     }

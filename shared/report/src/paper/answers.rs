@@ -89,7 +89,7 @@ fn post(w: &Words, Shown { item, .. }: Shown) -> Post {
         vec![item.source.clone(), w.moment(&item.at), w.label(&item.topic), w.label(&item.signal_type)];
     origin.extend(w.put_right(&item.corrected));
     Post {
-        text: outside::excerpt(&item.text, TEXT_MAX),
+        text: outside::excerpt(&w.said(&item.text), TEXT_MAX),
         lang: w.lang(&item.language),
         link: item.url,
         origin: origin.join(" · "),

@@ -56,7 +56,7 @@ fn published(w: &Words, one: &Published<'_>) -> Post {
     let mut origin = vec![w.label(&one.of.sentiment), w.short_day(&item.at), w.label(&item.topic)];
     origin.extend(w.put_right(&item.corrected));
     Post {
-        text: outside::excerpt(&one.text, TITLE_MAX),
+        text: outside::excerpt(&w.said(&one.text), TITLE_MAX),
         lang: w.lang(&item.language),
         link: one.link.map(str::to_owned),
         origin: origin.join(" · "),

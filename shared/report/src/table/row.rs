@@ -2,7 +2,7 @@
 
 use crate::compose::{counted, is_civic};
 use belgi_domain::digest::{Digest, StoryEntry};
-use belgi_domain::{PostId, Signal, SourceId};
+use belgi_domain::{PostId, Signal, SourceId, platform};
 use std::collections::BTreeMap;
 
 /// A civic signal with what the digest knows about it.
@@ -32,9 +32,11 @@ pub fn rows<'a>(digest: &'a Digest, signals: &'a [Signal]) -> Vec<Row<'a>> {
 }
 
 impl Row<'_> {
-    /// The redacted words: the title before the beginning of the text, unless the text begins with it.
+    /// The redacted words: the title before the beginning of the text, unless the text begins with it. Nothing where words
+    /// must not outlive their source.
     pub fn said(&self) -> String {
         match self.signal.title.as_deref() {
+            _ if !platform::words_may_last(self.signal.kind) => String::new(),
             Some(title) if !self.signal.excerpt.starts_with(title) => {
                 format!("{title} — {}", self.signal.excerpt)
             }

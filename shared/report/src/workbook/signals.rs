@@ -73,7 +73,7 @@ fn cells(words: &Words, labels: &Labels, digest: &Digest, row: &Row<'_>) -> [Cel
         Cell::text(&signal.district().map_or_else(String::new, |place| words.place(place).to_owned())),
         Cell::wrapped(&words.places(&signal.places)),
         Cell::wrapped(&department.unwrap_or_default()),
-        Cell::wrapped(&row.said()),
+        Cell::wrapped(&words.said(&row.said())),
         Cell::link(signal.url.as_deref()),
         Cell::wrapped(&row.story.map_or_else(String::new, |entry| words.title(entry).text)),
         Cell::Number(row.confidence()),
