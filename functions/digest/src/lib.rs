@@ -5,20 +5,22 @@ mod metrics;
 mod print;
 mod revise;
 mod shelf;
+mod spool;
 mod waiting;
 mod write;
 
-use belgi_domain::digest::DepartmentName;
+use belgi_domain::digest::{DepartmentName, Digest};
 use belgi_domain::period::local_date;
 use belgi_domain::{City, Cursor, Period, PeriodKind, Problem, Source, SourceId};
-use belgi_report::{Card, Inputs, Rendered, Speech, compose_after, is_pack};
+use belgi_report::{Card, Composer, Frame, Rendered, Speech, files_of, is_pack};
 use belgi_runtime::{Configuration, Trigger};
-use belgi_store::{Store, StoreError};
+use belgi_store::Store;
 use courier::Courier;
 use jiff::Timestamp;
 pub use print::Prints;
 pub use revise::{Again, revise};
 use serde::Serialize;
+use spool::Spool;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 pub use write::File;
@@ -132,37 +134,25 @@ pub async fn run(
 ) -> anyhow::Result<Written> {
     let (city, period) = (order.city, order.period);
     let store = &digests.store;
-    let signals = store.signals_of(&city.id, period).await?;
-    let before = store.signals_of(&city.id, period.previous()).await?;
-    let stories = store.stories(&city.id).await?;
     let sources: Vec<Source> = heard_by(city, configuration).cloned().collect();
+    let mut composer = Composer::begin(Frame { city, period, now, sources: &sources });
+    let posts = spool::gather(store, &city.id, period, &mut composer).await?;
+    let stories = store.stories(&city.id).await?;
     let ids: Vec<SourceId> = sources.iter().map(|source| source.id.clone()).collect();
     let cursors: Vec<Cursor> = store.cursors(&ids).await?;
     let past = shelf::past(store, city, period).await?;
-    let inputs = Inputs {
-        city,
-        period,
-        now,
-        signals: &signals,
-        before: &before,
-        stories: &stories,
-        sources: &sources,
-        cursors: &cursors,
-    };
-    let mut digest = compose_after(&inputs, &past);
+    let mut digest = composer.finish(&stories, &cursors, &past);
     digest.departments = departments(configuration);
     digest.configuration = Some(configuration.version.clone());
     digest.waiting = waiting::posts(store, &ids, period).await?;
     let told = shelf::card(store, city, period).await?;
     digest.updated = revise::updated(told.as_ref(), &digest.made_from, now);
     let digest = Arc::new(digest);
-    let mut rendered = belgi_report::render(&digest, &signals, order.languages)?;
     let (prints, problems) = digests.prints.of(&digest, order.languages).await;
-    rendered.extend(prints);
-    let (files, removed) = put(store, order, &digest.name, rendered).await?;
+    let (files, removed) = put(store, order, &digest, &posts, prints).await?;
     let served: Vec<&City> = configuration.served_cities().collect();
     let shelf = shelf::shelve(store, &served, city, period.kind, &LANGUAGES).await?;
-    tracing::info!(city = %city.id, period = digest.name, files = files.len(), signals = signals.len(), "digest written");
+    tracing::info!(city = %city.id, period = digest.name, files = files.len(), signals = posts.len(), "digest written");
     Ok(Written {
         city: city.id.to_string(),
         period: digest.name.clone(),
@@ -170,7 +160,7 @@ pub async fn run(
         files,
         removed,
         shelf,
-        signals: signals.len(),
+        signals: posts.len(),
         stories: digest.stories.len(),
         again: false,
         told: Vec::new(),
@@ -178,20 +168,28 @@ pub async fn run(
     })
 }
 
-/// Writes the files of a digest and deletes the packs of departments that have no stories in it any more, and prints that
-/// could not be made again.
+/// Writes the files of a digest, each as soon as it is made, and deletes the packs of departments that have no stories in it
+/// any more, and prints that could not be made again.
 async fn put(
     store: &Store,
     order: &Order<'_>,
-    name: &str,
-    rendered: Vec<Rendered>,
-) -> Result<(Vec<File>, Vec<String>), StoreError> {
-    let folder = format!("{}{name}/", shelf::folder(order.city));
+    digest: &Digest,
+    posts: &Spool,
+    prints: Vec<Rendered>,
+) -> anyhow::Result<(Vec<File>, Vec<String>)> {
+    let folder = format!("{}{}/", shelf::folder(order.city), digest.name);
     let listed = store.list_objects(&folder).await?;
+    let mut files = write::write(store, &folder, prints).await?;
+    let mut card = Vec::new();
+    for made in files_of(digest, posts, order.languages) {
+        let (cards, others): (Vec<_>, Vec<_>) = made?.into_iter().partition(|file| file.name == Card::NAME);
+        card.extend(cards);
+        files.extend(write::write(store, &folder, others).await?);
+    }
     // The card says what the others were made from: it comes last, so that a digest whose writing broke off is known by
     // its old one and made again.
-    let (card, others): (Vec<_>, Vec<_>) = rendered.into_iter().partition(|file| file.name == Card::NAME);
-    let files = write::write(store, &folder, others.into_iter().chain(card)).await?;
+    files.extend(write::write(store, &folder, card).await?);
+    files.sort_by(|a, b| a.key.cmp(&b.key));
     let ours = |name: &str| is_pack(name, order.languages) || print::is_print(name, order.languages);
     let ours = |key: &str| key.strip_prefix(&folder).is_some_and(ours);
     let removed = write::sweep(store, &listed, &files, ours).await?;

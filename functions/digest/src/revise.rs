@@ -1,8 +1,8 @@
 //! Earlier digests whose data came late: made again where their signals are others than those they were made from.
 
-use crate::{Digests, LANGUAGES, Order, Written, run, shelf};
+use crate::{Digests, LANGUAGES, Order, Written, run, shelf, spool};
 use belgi_domain::{City, Fault, Period, PeriodKind, Problem};
-use belgi_report::{Card, made_from};
+use belgi_report::{Card, Origin};
 use belgi_runtime::Configuration;
 use jiff::Timestamp;
 use std::iter::successors;
@@ -81,9 +81,13 @@ async fn is_outdated(digests: &Digests, city: &City, period: Period, card: &Card
     if card.made_from.is_empty() {
         return Ok(false);
     }
-    // Whether they changed within the last seconds is found tomorrow.
-    let signals = digests.store.indexed_signals(&city.id, period.first, period.day_after()).await?;
-    Ok(made_from(&signals, city, period) != card.made_from)
+    let mut origin = Origin::begin(city, period);
+    for day in period.days() {
+        // Whether they changed within the last seconds is found tomorrow.
+        let signals = digests.store.indexed_signals(&city.id, day, spool::next(day)).await?;
+        spool::of_day(signals, day).iter().for_each(|signal| origin.add(signal));
+    }
+    Ok(origin.finish() != card.made_from)
 }
 
 /// When the digest of `made_from` counts as made again: now, where a whole one was told from other signals; as it did,

@@ -26,7 +26,7 @@ pub(crate) async fn write(
     for file in rendered {
         let key = format!("{folder}{}", file.name);
         let bytes = file.bytes.len();
-        let changed = store.get_object(&key).await?.as_deref() != Some(&file.bytes);
+        let changed = !store.holds(&key, &file.bytes).await?;
         if changed {
             let disposition = file.disposition();
             let served = Served {

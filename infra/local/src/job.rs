@@ -210,9 +210,13 @@ async fn wanted(
     let mut periods = vec![Period::last_complete(kind, now)];
     let running = current(kind, now);
     // A post without a date counts from when it was first seen, which is now: it alone does not begin a period.
-    let signals = digests.store.signals_of(city, running).await.map_err(Failed::out_of_reach)?;
-    if signals.iter().any(|signal| signal.at < now) {
-        periods.push(running);
+    for day in running.days() {
+        let next = day.tomorrow().unwrap_or(day);
+        let signals = digests.store.indexed_signals(city, day, next).await.map_err(Failed::out_of_reach)?;
+        if signals.iter().any(|signal| signal.at < now) {
+            periods.push(running);
+            break;
+        }
     }
     Ok(periods)
 }

@@ -13,12 +13,13 @@ mod topics;
 mod writing;
 
 use crate::outside;
+use crate::posts::{Stretch, latest};
 use belgi_domain::digest::{Digest, PeriodCount, SCHEMA, Totals};
 use belgi_domain::{City, Cursor, Period, Signal, SignalType, Source, SourceId, Story};
 pub(crate) use course::{awaited_answer, is_urgent, rank};
 use jiff::Timestamp;
 pub(crate) use numbers::is_civic;
-pub use origin::made_from;
+pub use origin::{Origin, made_from};
 use std::collections::BTreeMap;
 pub(crate) use topics::alphabetical;
 
@@ -43,6 +44,12 @@ pub struct Inputs<'a> {
     pub cursors: &'a [Cursor],
 }
 
+impl<'a> Inputs<'a> {
+    fn frame(&self) -> Frame<'a> {
+        Frame { city: self.city, period: self.period, now: self.now, sources: self.sources }
+    }
+}
+
 /// The digest of a period.
 ///
 /// The same inputs give an equal digest whatever their order. A post that is given in several versions counts in its
@@ -52,17 +59,148 @@ pub fn compose(inputs: &Inputs<'_>) -> Digest {
     compose_after(inputs, &[])
 }
 
-/// The digest of a period beside earlier ones of its kind, which show its course and what is usual. Each of `past`
-/// is what `PeriodCount::from` makes of an earlier digest; their order does not matter, and seven of them fill the
-/// course. Without any, the course begins with the period before this one.
+/// The digest of a period beside earlier ones of its kind, as [`Composer::finish`] has it.
 pub fn compose_after(inputs: &Inputs<'_>, past: &[PeriodCount]) -> Digest {
-    let mut digest = counted_alone(inputs);
-    let mut past = past.to_vec();
-    if !digest.partial && digest.previous.posts > 0 {
-        past.push(count_of(digest.period.previous(), &digest.previous));
+    let mut composer = Composer::begin(inputs.frame());
+    latest(inputs.before).into_iter().for_each(|signal| composer.add_earlier(signal));
+    latest(inputs.signals).into_iter().for_each(|signal| composer.add(signal));
+    composer.finish(inputs.stories, inputs.cursors, past)
+}
+
+/// What is known of a digest before a post is counted.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame<'a> {
+    /// Whose digest.
+    pub city: &'a City,
+    /// Which period.
+    pub period: Period,
+    /// The making of the digest; before the period's end the digest is partial.
+    pub now: Timestamp,
+    /// The enabled sources of the city, and the national ones.
+    pub sources: &'a [Source],
+}
+
+/// A digest in the making, for signals that are too many to be held at once.
+pub struct Composer<'a> {
+    frame: Frame<'a>,
+    sources: Sources<'a>,
+    stretch: Stretch<'a>,
+    earlier: Stretch<'a>,
+    totals: Totals,
+    previous: Totals,
+    days: numbers::Days,
+    topics: topics::Topics,
+    groups: numbers::Groups,
+    writing: writing::Writing,
+    outlets: writing::Outlets,
+    by_source: coverage::BySource,
+    origin: Origin<'a>,
+}
+
+impl<'a> Composer<'a> {
+    /// A digest of no posts yet.
+    pub fn begin(frame: Frame<'a>) -> Self {
+        let (period, city) = (frame.period, &frame.city.id);
+        let (from, end) = (period.start(), period.end());
+        let to = frame.now.clamp(from, end);
+        let before = period.previous();
+        let before_to = if to < end { same_stretch(before, to.duration_since(from)) } else { before.end() };
+        let stretch = Stretch { city, from, to };
+        Self {
+            sources: by_id(&frame),
+            earlier: Stretch { city, from: before.start(), to: before_to },
+            totals: Totals::default(),
+            previous: Totals::default(),
+            days: numbers::Days::begun(period, to),
+            topics: topics::Topics::default(),
+            groups: numbers::Groups::default(),
+            writing: writing::Writing::default(),
+            outlets: writing::Outlets::default(),
+            by_source: coverage::BySource::default(),
+            origin: Origin::of(stretch),
+            stretch,
+            frame,
+        }
     }
-    (digest.course, digest.usual) = past::course(PeriodCount::from(&digest), &past);
-    digest
+
+    /// Counts a signal of the period before; what lies outside of it is passed over. Each post once, in any order.
+    pub fn add_earlier(&mut self, signal: &Signal) {
+        if self.earlier.holds(signal) {
+            numbers::add(&mut self.previous, signal);
+            self.topics.add_earlier(signal);
+            self.by_source.add_earlier(signal);
+        }
+    }
+
+    /// Counts the next signal of the period by time and post, each post once; what lies outside of it is passed over.
+    pub fn add(&mut self, signal: &Signal) {
+        if self.stretch.holds(signal) {
+            numbers::add(&mut self.totals, signal);
+            self.days.add(signal);
+            self.topics.add(signal);
+            self.groups.add(signal);
+            self.writing.add(signal, &self.sources);
+            self.outlets.add(signal, &self.sources);
+            self.by_source.add(signal);
+            self.origin.add(signal);
+        }
+    }
+
+    /// The digest, with the city's stories in every state and what is remembered of the sources. `past` are earlier digests
+    /// of its kind, which show its course and what is usual: each is what `PeriodCount::from` makes of one; their order does not
+    /// matter, and seven of them fill the course. Without any, the course begins with the period before this one.
+    pub fn finish(self, stories: &[Story], cursors: &[Cursor], past: &[PeriodCount]) -> Digest {
+        let mut digest = self.alone(stories, cursors);
+        let mut past = past.to_vec();
+        if !digest.partial && digest.previous.posts > 0 {
+            past.push(count_of(digest.period.previous(), &digest.previous));
+        }
+        (digest.course, digest.usual) = past::course(PeriodCount::from(&digest), &past);
+        digest
+    }
+
+    fn alone(mut self, stories: &[Story], cursors: &[Cursor]) -> Digest {
+        let Frame { city, period, now, .. } = self.frame;
+        let Stretch { from: start, to: until, .. } = self.stretch;
+        let end = period.end();
+        let (topics, districts) = self.topics.finish(city);
+        let stories = course::entries((city, start, until), stories, &self.sources);
+        let days = self.days.finish();
+        Digest {
+            schema: SCHEMA,
+            city: city.clone(),
+            period,
+            name: period.to_string(),
+            start,
+            end,
+            until,
+            partial: until < end,
+            waiting: 0,
+            updated: None,
+            made_from: self.origin.finish(),
+            totals: self.totals,
+            previous: self.previous,
+            previous_until: self.earlier.to,
+            coverage: self.by_source.finish(&self.sources, cursors, (now, &days)),
+            days,
+            topics,
+            districts,
+            answering: answering::rows(&stories, until),
+            worked: answering::worked(&stories),
+            stories,
+            praise: self.writing.praise(),
+            official: self.writing.official(),
+            publications: self.writing.publications(),
+            corrected: self.writing.corrected,
+            outlets: self.outlets.finish(),
+            group_topics: self.groups.topics(),
+            groups: self.groups.posts,
+            departments: BTreeMap::new(),
+            configuration: None,
+            course: Vec::new(),
+            usual: None,
+        }
+    }
 }
 
 fn count_of(period: Period, totals: &Totals) -> PeriodCount {
@@ -76,90 +214,22 @@ fn count_of(period: Period, totals: &Totals) -> PeriodCount {
     }
 }
 
-fn counted_alone(inputs: &Inputs<'_>) -> Digest {
-    let Inputs { city, period, now, .. } = *inputs;
-    let (start, end) = (period.start(), period.end());
-    let until = now.clamp(start, end);
-    let before = period.previous();
-    let previous_until =
-        if until < end { same_stretch(before, until.duration_since(start)) } else { before.end() };
-
-    let signals = counted(inputs.signals, city, (start, until));
-    let earlier = counted(inputs.before, city, (before.start(), previous_until));
-    let sources = by_id(inputs, inputs.sources);
-    let (topics, districts) = topics::rows(city, &signals, &earlier);
-    let stories = course::entries(inputs, until, &sources);
-    let days = numbers::days(period, until, &signals);
-    Digest {
-        schema: SCHEMA,
-        city: city.clone(),
-        period,
-        name: period.to_string(),
-        start,
-        end,
-        until,
-        partial: until < end,
-        waiting: 0,
-        updated: None,
-        made_from: origin::hash(&signals),
-        totals: numbers::totals(&signals),
-        previous: numbers::totals(&earlier),
-        previous_until,
-        coverage: coverage::statement(&signals, &earlier, &sources, inputs.cursors, (now, &days)),
-        days,
-        topics,
-        districts,
-        answering: answering::rows(&stories, until),
-        worked: answering::worked(&stories),
-        stories,
-        praise: writing::praise(&signals, &sources),
-        official: writing::official(&signals, &sources),
-        outlets: writing::outlets(&signals, &sources),
-        groups: numbers::groups(&signals),
-        group_topics: numbers::group_topics(&signals),
-        publications: writing::publications(&signals, &sources),
-        departments: BTreeMap::new(),
-        configuration: None,
-        corrected: writing::corrected(&signals),
-        course: Vec::new(),
-        usual: None,
-    }
-}
-
 /// Sources by id; what is unknown is shown by its id.
 type Sources<'a> = BTreeMap<&'a SourceId, &'a Source>;
 
-fn by_id<'a>(inputs: &Inputs<'_>, sources: &'a [Source]) -> Sources<'a> {
-    let here = |source: &&Source| source.city.as_ref().is_none_or(|city| *city == inputs.city.id);
-    sources.iter().filter(|source| source.enabled).filter(here).map(|source| (&source.id, source)).collect()
+fn by_id<'a>(frame: &Frame<'a>) -> Sources<'a> {
+    let here = |source: &&Source| source.city.as_ref().is_none_or(|city| *city == frame.city.id);
+    frame
+        .sources
+        .iter()
+        .filter(|source| source.enabled)
+        .filter(here)
+        .map(|source| (&source.id, source))
+        .collect()
 }
 
 fn source_name(sources: &Sources<'_>, id: &SourceId) -> String {
     sources.get(id).map_or_else(|| id.to_string(), |source| outside::text(&source.name))
-}
-
-/// The latest version of each post of `city` within `[from, to)`, by time and id.
-pub(crate) fn counted<'a>(
-    signals: &'a [Signal],
-    city: &City,
-    (from, to): (Timestamp, Timestamp),
-) -> Vec<&'a Signal> {
-    let mut latest: BTreeMap<_, &Signal> = BTreeMap::new();
-    for signal in signals.iter().filter(|signal| signal.city == city.id) {
-        let kept = latest.entry(&signal.post).or_insert(signal);
-        if version(signal) > version(kept) {
-            *kept = signal;
-        }
-    }
-    let mut counted: Vec<_> =
-        latest.into_values().filter(|signal| from <= signal.at && signal.at < to).collect();
-    counted.sort_by_key(|signal| (signal.at, &signal.post));
-    counted
-}
-
-/// What makes one version later than another; two of the same moment are told apart by their words.
-fn version(signal: &Signal) -> impl Ord {
-    (signal.version_at, signal.at, &signal.title, &signal.excerpt, &signal.url, signal.signal_type)
 }
 
 /// The moment as far into `period` as `elapsed`, or its end where it is shorter.

@@ -24,6 +24,9 @@ pub enum RenderError {
     /// The workbook could not be written.
     #[error("the workbook could not be written")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// The signals could not be read again.
+    #[error("expected to read the signals once more, found {0}")]
+    Posts(#[source] std::io::Error),
     /// The value could not be serialised.
     #[error("the json could not be written")]
     Json(#[from] serde_json::Error),

@@ -4,10 +4,13 @@ mod page;
 mod sheets;
 
 use crate::messages::Words;
-use crate::render::Rendered;
-use crate::table::Row;
+use crate::posts::Posts;
+use crate::render::{Rendered, stem};
+use crate::table::Rows;
+use crate::workbook::{Choices, Looks};
 use crate::{RenderError, Speech};
 use belgi_domain::digest::{AnswerRow, Digest, StoryEntry};
+use sheets::{Common, Sheets};
 use std::collections::BTreeMap;
 
 /// The folder of the packs, below the digest's.
@@ -45,31 +48,53 @@ fn is_code(code: &str) -> bool {
     (1..=CODE_MAX).contains(&code.len()) && code.bytes().all(slug)
 }
 
-impl Pack<'_> {
-    /// Its page and its workbook; `rows` are the signals of the whole digest.
-    ///
-    /// # Errors
-    /// As [`crate::render`].
-    pub fn files(
-        &self,
-        digest: &Digest,
-        stem: &str,
-        rows: &[Row<'_>],
-        speech: Speech,
-    ) -> Result<[Rendered; 2], RenderError> {
-        let words = Words::load(speech)?;
-        let own = |row: &&Row<'_>| {
-            row.story.is_some_and(|entry| entry.story.department.as_deref() == Some(self.code))
-        };
-        let rows: Vec<_> = rows.iter().filter(own).copied().collect();
+/// The pages and workbooks of all `packs` in one language; all workbooks are written in one going through `posts`.
+///
+/// # Errors
+/// As [`crate::render`].
+pub fn files<P: Posts + ?Sized>(
+    packs: &[Pack<'_>],
+    digest: &Digest,
+    posts: &P,
+    speech: Speech,
+) -> Result<Vec<Rendered>, RenderError> {
+    let words = Words::load(speech)?;
+    let (stem, looks, choices) = (stem(digest), Looks::new(), Choices::new(&words));
+    let common = Common { digest, words: &words, looks: &looks, choices: &choices };
+    let mut files = Vec::new();
+    for (pack, sheets) in packs.iter().zip(sheets(packs, posts, &common)?) {
         let file = |extension, bytes| {
-            let ending = format!("{}-{speech}.{extension}", self.code);
+            let ending = format!("{}-{speech}.{extension}", pack.code);
             Rendered::renamed(format!("{FOLDER}/{ending}"), format!("{stem}-{ending}"), bytes)
         };
-        let sheets = sheets::workbook(self, &words, digest, &rows)?;
-        let page = page::page(self, words, digest, stem)?.into_bytes();
-        Ok([file("html", page), file("xlsx", sheets)])
+        let page = page::page(pack, Words::load(speech)?, digest, &stem)?.into_bytes();
+        files.extend([file("html", page), file("xlsx", sheets)]);
     }
+    Ok(files)
+}
+
+/// The workbook of each pack.
+fn sheets<P: Posts + ?Sized>(
+    packs: &[Pack<'_>],
+    posts: &P,
+    common: &Common<'_>,
+) -> Result<Vec<Vec<u8>>, RenderError> {
+    let mut books: BTreeMap<&str, Sheets<'_>> = BTreeMap::new();
+    for pack in packs {
+        books.insert(pack.code, Sheets::begin(pack, common)?);
+    }
+    if books.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = Rows::of(common.digest);
+    posts.each(&mut |signal| {
+        let Some(row) = rows.row(signal) else { return Ok(()) };
+        let department = row.story.and_then(|entry| entry.story.department.as_deref());
+        let book = department.and_then(|code| books.get_mut(code));
+        book.map_or(Ok(()), |book| book.row(&row))
+    })?;
+    // By code, as the packs are.
+    books.into_values().map(|book| book.finish(common)).collect()
 }
 
 #[cfg(test)]

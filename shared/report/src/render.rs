@@ -1,10 +1,11 @@
 //! A digest as the files that staff open.
 
-use crate::pack::packs;
+use crate::pack::{self, packs};
+use crate::posts::Posts;
 use crate::shelf::Card;
-use crate::{RenderError, Speech, csv, html, json, open311, table, workbook};
+use crate::{RenderError, Speech, csv, html, json, open311, workbook};
+use belgi_domain::PeriodKind;
 use belgi_domain::digest::Digest;
-use belgi_domain::{PeriodKind, Signal};
 
 /// One file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,32 +71,67 @@ fn ending(name: &str) -> &str {
 /// value itself, the requests that wait for approval, and the card by which the shelf knows the digest.
 ///
 /// # Errors
-/// Where a table or template compiled into this crate is damaged; never because of what a post says.
-pub fn render(
+/// Where a table or template compiled into this crate is damaged, or `posts` cannot be read; never because of what a post says.
+pub fn render<P: Posts + ?Sized>(
     digest: &Digest,
-    signals: &[Signal],
+    posts: &P,
     speeches: &[Speech],
 ) -> Result<Vec<Rendered>, RenderError> {
-    let stem = stem(digest);
-    let file = |ending: &str, bytes| Rendered::new(format!("{stem}{ending}"), bytes);
     let mut files = Vec::new();
-    for speech in speeches {
-        let spoken = |ending, bytes| Rendered::new(file_name(digest, *speech, ending), bytes);
-        files.push(spoken("html", html(digest, *speech)?.into_bytes()));
-        files.push(spoken("csv", csv(digest, signals, *speech)?));
-        files.push(spoken("xlsx", workbook(digest, signals, *speech)?));
-    }
-    files.push(file(".json", json(digest)?));
-    files.push(file("-open311.json", open311::requests(digest)?));
-    let card = Card::of(digest)?.json()?;
-    files.push(Rendered::renamed(Card::NAME.to_owned(), format!("{stem}-{}", Card::NAME), card));
-    let rows = table::rows(digest, signals);
-    for pack in packs(digest) {
-        for speech in speeches {
-            files.extend(pack.files(digest, &stem, &rows, *speech)?);
-        }
+    for some in files_of(digest, posts, speeches) {
+        files.extend(some?);
     }
     Ok(files)
+}
+
+/// What [`render`] renders, a few files at a time: whoever writes each away before asking for the next never holds them all.
+pub fn files_of<'a, P: Posts + ?Sized>(
+    digest: &'a Digest,
+    posts: &'a P,
+    speeches: &'a [Speech],
+) -> impl Iterator<Item = Result<Vec<Rendered>, RenderError>> {
+    let spoken = speeches.iter().flat_map(|speech| PARTS.map(|part| (part, *speech)));
+    let once = std::iter::once_with(move || unspoken(digest));
+    let packs = speeches.iter().map(move |speech| pack::files(&packs(digest), digest, posts, *speech));
+    spoken.map(move |(part, speech)| Ok(vec![part.file(digest, posts, speech)?])).chain(once).chain(packs)
+}
+
+/// What a digest is in each language.
+#[derive(Clone, Copy)]
+enum Part {
+    Page,
+    Table,
+    Workbook,
+}
+
+const PARTS: [Part; 3] = [Part::Page, Part::Table, Part::Workbook];
+
+impl Part {
+    fn file<P: Posts + ?Sized>(
+        self,
+        digest: &Digest,
+        posts: &P,
+        speech: Speech,
+    ) -> Result<Rendered, RenderError> {
+        let (ending, bytes) = match self {
+            Self::Page => ("html", html(digest, speech)?.into_bytes()),
+            Self::Table => ("csv", csv(digest, posts, speech)?),
+            Self::Workbook => ("xlsx", workbook(digest, posts, speech)?),
+        };
+        Ok(Rendered::new(file_name(digest, speech, ending), bytes))
+    }
+}
+
+/// The files that are the same in every language.
+fn unspoken(digest: &Digest) -> Result<Vec<Rendered>, RenderError> {
+    let stem = stem(digest);
+    let file = |ending: &str, bytes| Rendered::new(format!("{stem}{ending}"), bytes);
+    let card = Card::of(digest)?.json()?;
+    Ok(vec![
+        file(".json", json(digest)?),
+        file("-open311.json", open311::requests(digest)?),
+        Rendered::renamed(Card::NAME.to_owned(), format!("{stem}-{}", Card::NAME), card),
+    ])
 }
 
 /// What the file of `digest` in the language of `speech` is called that ends with `ending`:

@@ -4,13 +4,13 @@ mod labels;
 mod row;
 
 use crate::messages::Words;
+use crate::posts::Posts;
 use crate::{RenderError, Speech, outside};
-use belgi_domain::Signal;
 use belgi_domain::digest::Digest;
 use belgi_domain::period::zone;
 use jiff::tz::TimeZone;
 pub(crate) use labels::Labels;
-pub(crate) use row::{Row, rows};
+pub(crate) use row::{Row, Rows};
 
 /// Spreadsheets take the encoding of a file from this mark.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -39,16 +39,18 @@ const COLUMNS: [&str; 16] = [
 /// CRLF by RFC 4180. No cell can be taken for a formula.
 ///
 /// # Errors
-/// Where the message table is damaged.
-pub fn csv(digest: &Digest, signals: &[Signal], speech: Speech) -> Result<Vec<u8>, RenderError> {
+/// Where the message table is damaged or the posts cannot be read.
+pub fn csv<P: Posts + ?Sized>(digest: &Digest, posts: &P, speech: Speech) -> Result<Vec<u8>, RenderError> {
     let words = Words::load(speech)?;
     let mut writer =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(BYTE_ORDER_MARK.to_vec());
     writer.write_record(COLUMNS.map(|key| words.say(key)))?;
-    let (labels, zone) = (Labels::new(&words), zone());
-    for row in rows(digest, signals) {
-        writer.write_record(cells(&words, &labels, digest, &row, &zone).map(|cell| inert(&cell)))?;
-    }
+    let (labels, zone, rows) = (Labels::new(&words), zone(), Rows::of(digest));
+    posts.each(&mut |signal| {
+        let Some(row) = rows.row(signal) else { return Ok(()) };
+        let cells = cells(&words, &labels, digest, &row, &zone);
+        Ok(writer.write_record(cells.map(|cell| inert(&cell)))?)
+    })?;
     writer.into_inner().map_err(|error| RenderError::Table(error.into_error().into()))
 }
 

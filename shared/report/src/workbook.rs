@@ -18,8 +18,9 @@ mod stories;
 mod summary;
 
 use crate::messages::Words;
+use crate::posts::Posts;
+use crate::table::Rows;
 use crate::{RenderError, Speech, outside};
-use belgi_domain::Signal;
 use belgi_domain::digest::Digest;
 pub(crate) use cell::Cell;
 pub use corrections::corrections;
@@ -28,7 +29,7 @@ use jiff::tz::TimeZone;
 pub(crate) use looks::Looks;
 pub(crate) use method::method;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
-pub(crate) use {choices::Choices, signals::signals, stories::age, stories::stories};
+pub(crate) use {choices::Choices, signals::Signals, stories::age, stories::stories};
 
 /// The longest subject in a workbook's properties, in characters.
 const SUBJECT_CHARS: usize = 120;
@@ -37,20 +38,29 @@ const SUBJECT_CHARS: usize = 120;
 /// and a hidden sheet of the labels that the drop-downs of the signals offer.
 ///
 /// # Errors
-/// Where the message table is damaged or the workbook cannot be packed; never because of what a post says.
-pub fn workbook(digest: &Digest, posts: &[Signal], speech: Speech) -> Result<Vec<u8>, RenderError> {
+/// Where the message table is damaged, the posts cannot be read, no temporary file can be made, or the workbook cannot be packed; never
+/// because of what a post says.
+pub fn workbook<P: Posts + ?Sized>(
+    digest: &Digest,
+    posts: &P,
+    speech: Speech,
+) -> Result<Vec<u8>, RenderError> {
     let words = Words::load(speech)?;
-    let looks = Looks::new();
+    let (looks, choices, rows) = (Looks::new(), Choices::new(&words), Rows::of(digest));
     let mut book = begin(&words, digest, words.city(&digest.city))?;
-    summary::summary(&mut book, &looks, &words, digest)?;
-    stories(&mut book, &looks, &words, digest, digest.stories.iter())?;
-    let choices = Choices::new(&words);
-    signals(&mut book, &looks, &words, digest, &crate::table::rows(digest, posts), &choices)?;
-    outlets::outlets(&mut book, &looks, &words, digest)?;
-    reach::reach(&mut book, &looks, &words, digest)?;
-    coverage::coverage(&mut book, &looks, &words, digest)?;
-    method(&mut book, &looks, &words, digest)?;
-    choices.write(&mut book, &looks, &words)?;
+    let mut signals = Signals::begin(&mut book, &looks, &words, digest)?;
+    posts.each(&mut |signal| rows.row(signal).map_or(Ok(()), |row| signals.row(&row)))?;
+    let sheets = [
+        summary::summary(&looks, &words, digest)?,
+        stories(&looks, &words, digest, digest.stories.iter())?,
+        signals.finish(&choices)?,
+        outlets::outlets(&looks, &words, digest)?,
+        reach::reach(&looks, &words, digest)?,
+        coverage::coverage(&looks, &words, digest)?,
+        method(&looks, &words, digest)?,
+        choices.sheet(&looks, &words)?,
+    ];
+    sheets.into_iter().for_each(|sheet| book.push_worksheet(sheet));
     Ok(book.save_to_buffer()?)
 }
 

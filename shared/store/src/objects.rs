@@ -67,6 +67,34 @@ impl Store {
         Ok(Some(body.to_vec()))
     }
 
+    /// Whether the object consists of just these bytes. It is read piece by piece, and not at all where its length differs.
+    ///
+    /// # Errors
+    /// Where storage is out of reach or refuses.
+    pub async fn holds(&self, key: &str, bytes: &[u8]) -> Result<bool> {
+        let call = format!("GetObject {key}");
+        let mut answer = match self.s3.get_object().bucket(&self.names.bucket).key(key).send().await {
+            Ok(answer) => answer,
+            Err(error) => match StoreError::of(&call, error) {
+                StoreError::Missing { .. } => return Ok(false),
+                other => return Err(other),
+            },
+        };
+        if answer.content_length().is_some_and(|length| usize::try_from(length) != Ok(bytes.len())) {
+            return Ok(false);
+        }
+        let mut left = bytes;
+        while let Some(piece) = answer.body.next().await {
+            let piece =
+                piece.map_err(|e| StoreError::OutOfReach { call: call.clone(), message: e.to_string() })?;
+            match left.strip_prefix(piece.as_ref()) {
+                Some(rest) => left = rest,
+                None => return Ok(false),
+            }
+        }
+        Ok(left.is_empty())
+    }
+
     /// The objects whose key begins with `prefix`, in the order of their keys.
     ///
     /// # Errors

@@ -1,9 +1,9 @@
 //! Stories as they stood at the end of a period, ordered by what needs action.
 
-use super::{Inputs, Sources, action, source_name, topics};
+use super::{Sources, action, source_name, topics};
 use crate::outside;
 use belgi_domain::digest::{Reason, StoryEntry};
-use belgi_domain::{Answer, Member, Quote, SignalType, SourceId, Story, StoryState};
+use belgi_domain::{Answer, City, Member, Quote, SignalType, SourceId, Story, StoryState};
 use jiff::Timestamp;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -12,12 +12,14 @@ use std::collections::BTreeMap;
 const QUOTE_CHARS: usize = 280;
 
 /// Stories with posts in the period and those that were answered, reopened or forgotten in it.
-pub fn entries(inputs: &Inputs<'_>, until: Timestamp, sources: &Sources<'_>) -> Vec<StoryEntry> {
-    let start = inputs.period.start();
-    let mut entries: Vec<_> = inputs
-        .stories
+pub fn entries(
+    (city, start, until): (&City, Timestamp, Timestamp),
+    stories: &[Story],
+    sources: &Sources<'_>,
+) -> Vec<StoryEntry> {
+    let mut entries: Vec<_> = stories
         .iter()
-        .filter(|story| story.city == inputs.city.id)
+        .filter(|story| story.city == city.id)
         .map(|story| standing(story, until))
         .filter(|story| speaks_since(story, start))
         .map(|story| entry(story, start, until, sources))

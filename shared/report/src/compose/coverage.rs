@@ -6,34 +6,63 @@ use belgi_domain::digest::{Coverage, DayCount, SourceRow};
 use belgi_domain::period::local_date;
 use belgi_domain::{Cursor, Health, Signal, Source, SourceId};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// The longest message of a source, in characters.
 const MESSAGE_CHARS: usize = 200;
 
-/// Each enabled source with its health at `now` and its posts of each of `days`, troubled ones first.
-pub fn statement(
-    signals: &[&Signal],
-    earlier: &[&Signal],
-    sources: &Sources<'_>,
-    cursors: &[Cursor],
-    (now, days): (Timestamp, &[DayCount]),
-) -> Coverage {
-    let posts = by_day(signals, days);
-    let mut previous: BTreeMap<&SourceId, u32> = BTreeMap::new();
-    earlier.iter().for_each(|signal| *previous.entry(&signal.source).or_default() += 1);
-    let memory = latest(cursors);
-    let row = |source: &&Source| {
-        let days = posts.get(&source.id).cloned().unwrap_or_else(|| vec![0; days.len()]);
-        SourceRow {
-            previous: previous.get(&source.id).copied().unwrap_or(0),
-            posts: days.iter().sum(),
-            days,
-            ..row(source, memory.get(&source.id).copied(), now)
+/// Posts of each source, counted one by one.
+#[derive(Default)]
+pub struct BySource {
+    days: BTreeMap<SourceId, BTreeMap<Date, u32>>,
+    previous: BTreeMap<SourceId, u32>,
+}
+
+impl BySource {
+    /// Counts a post of the period.
+    pub fn add(&mut self, signal: &Signal) {
+        let days = match self.days.get_mut(&signal.source) {
+            Some(days) => days,
+            None => self.days.entry(signal.source.clone()).or_default(),
+        };
+        *days.entry(local_date(signal.at)).or_default() += 1;
+    }
+
+    /// Counts a post of the period before.
+    pub fn add_earlier(&mut self, signal: &Signal) {
+        match self.previous.get_mut(&signal.source) {
+            Some(posts) => *posts += 1,
+            None => _ = self.previous.insert(signal.source.clone(), 1),
         }
-    };
-    let mut rows: Vec<_> = sources.values().map(row).collect();
-    rows.sort_by(|a, b| (trouble(a.health), &a.name, &a.id).cmp(&(trouble(b.health), &b.name, &b.id)));
+    }
+
+    /// Each enabled source with its health at `now` and its posts of each of `days`, troubled ones first.
+    pub fn finish(
+        self,
+        sources: &Sources<'_>,
+        cursors: &[Cursor],
+        (now, days): (Timestamp, &[DayCount]),
+    ) -> Coverage {
+        let memory = latest(cursors);
+        let row = |source: &&Source| {
+            let posts = self.days.get(&source.id);
+            let of = |day: &DayCount| posts.and_then(|posts| posts.get(&day.day)).copied().unwrap_or(0);
+            let days: Vec<u32> = days.iter().map(of).collect();
+            SourceRow {
+                previous: self.previous.get(&source.id).copied().unwrap_or(0),
+                posts: days.iter().sum(),
+                days,
+                ..row(source, memory.get(&source.id).copied(), now)
+            }
+        };
+        let mut rows: Vec<_> = sources.values().map(row).collect();
+        rows.sort_by(|a, b| (trouble(a.health), &a.name, &a.id).cmp(&(trouble(b.health), &b.name, &b.id)));
+        statement(rows, days)
+    }
+}
+
+fn statement(rows: Vec<SourceRow>, days: &[DayCount]) -> Coverage {
     let count = |wanted: fn(&SourceRow) -> bool| {
         u32::try_from(rows.iter().filter(|row| wanted(row)).count()).unwrap_or(u32::MAX)
     };
@@ -47,20 +76,6 @@ pub fn statement(
         gaps,
         sources: rows,
     }
-}
-
-/// Posts of each source on each of `days`.
-fn by_day<'a>(signals: &[&'a Signal], days: &[DayCount]) -> BTreeMap<&'a SourceId, Vec<u32>> {
-    let index: BTreeMap<_, _> = days.iter().enumerate().map(|(index, day)| (day.day, index)).collect();
-    let mut posts: BTreeMap<&SourceId, Vec<u32>> = BTreeMap::new();
-    for signal in signals {
-        let counts = posts.entry(&signal.source).or_insert_with(|| vec![0; days.len()]);
-        let day = index.get(&local_date(signal.at));
-        if let Some(count) = day.and_then(|day| counts.get_mut(*day)) {
-            *count += 1;
-        }
-    }
-    posts
 }
 
 /// The latest memory of each source.

@@ -1,9 +1,10 @@
-//! Counts of a period.
+//! Counts of a period, post by post.
 
 use belgi_domain::digest::{DayCount, TopicCount, Totals};
 use belgi_domain::period::local_date;
 use belgi_domain::{Group, Period, Signal, SignalType, Topic};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,59 +13,75 @@ pub fn is_civic(signal: &Signal) -> bool {
     !matches!(signal.signal_type, SignalType::Report | SignalType::Chat)
 }
 
-pub fn totals(signals: &[&Signal]) -> Totals {
-    let mut totals = Totals::default();
-    for signal in signals {
-        totals.posts += 1;
-        totals.signals += u32::from(is_civic(signal));
-        *totals.by_type.entry(signal.signal_type).or_default() += 1;
-        *totals.by_sentiment.entry(signal.sentiment).or_default() += 1;
-        *totals.by_language.entry(signal.language).or_default() += 1;
-        if signal.is_trouble() {
-            *totals.by_urgency.entry(signal.urgency).or_default() += 1;
-        }
+/// Counts one post more.
+pub fn add(totals: &mut Totals, signal: &Signal) {
+    totals.posts += 1;
+    totals.signals += u32::from(is_civic(signal));
+    *totals.by_type.entry(signal.signal_type).or_default() += 1;
+    *totals.by_sentiment.entry(signal.sentiment).or_default() += 1;
+    *totals.by_language.entry(signal.language).or_default() += 1;
+    if signal.is_trouble() {
+        *totals.by_urgency.entry(signal.urgency).or_default() += 1;
     }
-    totals
 }
 
-/// Every day of `period` that had begun at `until`, with or without posts.
-pub fn days(period: Period, until: Timestamp, signals: &[&Signal]) -> Vec<DayCount> {
-    let begun = |day: &jiff::civil::Date| until >= period.end() || *day <= local_date(until);
-    let empty = |day| (day, DayCount { day, posts: 0, complaints: 0, praise: 0 });
-    let mut days: BTreeMap<_, _> = period.days().filter(begun).map(empty).collect();
-    for signal in signals {
-        if let Some(count) = days.get_mut(&local_date(signal.at)) {
+/// Every day of a period that had begun, with or without posts.
+pub struct Days(BTreeMap<Date, DayCount>);
+
+impl Days {
+    /// The days of `period` that had begun at `until`.
+    pub fn begun(period: Period, until: Timestamp) -> Self {
+        let begun = |day: &Date| until >= period.end() || *day <= local_date(until);
+        let empty = |day| (day, DayCount { day, posts: 0, complaints: 0, praise: 0 });
+        Self(period.days().filter(begun).map(empty).collect())
+    }
+
+    /// Counts one post more.
+    pub fn add(&mut self, signal: &Signal) {
+        if let Some(count) = self.0.get_mut(&local_date(signal.at)) {
             count.posts += 1;
             count.complaints += u32::from(signal.is_trouble());
             count.praise += u32::from(signal.signal_type == SignalType::Praise);
         }
     }
-    days.into_values().collect()
-}
 
-/// How many civic signals speak of each group.
-pub fn groups(signals: &[&Signal]) -> BTreeMap<Group, u32> {
-    let mut groups = BTreeMap::new();
-    for signal in signals.iter().filter(|signal| is_civic(signal)) {
-        named(signal).for_each(|group| *groups.entry(group).or_default() += 1);
+    /// The days in their order.
+    pub fn finish(self) -> Vec<DayCount> {
+        self.0.into_values().collect()
     }
-    groups
 }
 
-/// What the complaints and requests about each group are about, most first.
-pub fn group_topics(signals: &[&Signal]) -> BTreeMap<Group, Vec<TopicCount>> {
-    let mut counts: BTreeMap<Group, BTreeMap<Topic, u32>> = BTreeMap::new();
-    for signal in signals.iter().filter(|signal| signal.is_trouble()) {
+/// Of whom the posts speak.
+#[derive(Default)]
+pub struct Groups {
+    /// How many civic signals speak of each group.
+    pub posts: BTreeMap<Group, u32>,
+    topics: BTreeMap<Group, BTreeMap<Topic, u32>>,
+}
+
+impl Groups {
+    /// Counts one post more.
+    pub fn add(&mut self, signal: &Signal) {
         for group in named(signal) {
-            *counts.entry(group).or_default().entry(signal.topic).or_default() += 1;
+            if is_civic(signal) {
+                *self.posts.entry(group).or_default() += 1;
+            }
+            if signal.is_trouble() {
+                *self.topics.entry(group).or_default().entry(signal.topic).or_default() += 1;
+            }
         }
     }
-    let sorted = |topics: BTreeMap<Topic, u32>| {
-        let mut rows: Vec<_> = topics.into_iter().map(|(topic, posts)| TopicCount { topic, posts }).collect();
-        rows.sort_by_key(|row| (Reverse(row.posts), row.topic));
-        rows
-    };
-    counts.into_iter().map(|(group, topics)| (group, sorted(topics))).collect()
+
+    /// What the complaints and requests about each group are about, most first.
+    pub fn topics(&self) -> BTreeMap<Group, Vec<TopicCount>> {
+        let sorted = |topics: &BTreeMap<Topic, u32>| {
+            let mut rows: Vec<_> =
+                topics.iter().map(|(topic, posts)| TopicCount { topic: *topic, posts: *posts }).collect();
+            rows.sort_by_key(|row| (Reverse(row.posts), row.topic));
+            rows
+        };
+        self.topics.iter().map(|(group, topics)| (*group, sorted(topics))).collect()
+    }
 }
 
 /// The groups a signal names, each once.

@@ -6,44 +6,73 @@ use belgi_domain::{City, Place, Signal, Topic};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// The rows, most complaints first, and the districts that are their columns, by name.
-pub fn rows(city: &City, signals: &[&Signal], earlier: &[&Signal]) -> (Vec<TopicRow>, Vec<Place>) {
-    let trouble: Vec<_> = signals.iter().filter(|signal| signal.is_trouble()).collect();
-    let districts = districts(city, trouble.iter().filter_map(|signal| signal.district()));
-    let column: BTreeMap<_, _> =
-        districts.iter().zip(0..).map(|(place, index)| (place.code.as_str(), index)).collect();
-    let mut rows: BTreeMap<Topic, TopicRow> = BTreeMap::new();
-    for signal in trouble {
-        let row = rows.entry(signal.topic).or_insert_with(|| empty(signal.topic, districts.len()));
+/// Counts by topic and district, post by post.
+#[derive(Default)]
+pub struct Topics {
+    rows: BTreeMap<Topic, Count>,
+    /// Of each district named the smallest of the places that bear its code.
+    districts: BTreeMap<String, Place>,
+}
+
+#[derive(Default)]
+struct Count {
+    total: u32,
+    previous: u32,
+    by_district: BTreeMap<String, u32>,
+}
+
+impl Topics {
+    /// Counts a post of the period.
+    pub fn add(&mut self, signal: &Signal) {
+        if !signal.is_trouble() {
+            return;
+        }
+        let row = self.rows.entry(signal.topic).or_default();
         row.total += 1;
-        let index = signal.district().and_then(|place| column.get(place.code.as_str()));
-        match index.and_then(|index: &usize| row.by_district.get_mut(*index)) {
+        let Some(place) = signal.district() else { return };
+        match row.by_district.get_mut(&place.code) {
             Some(count) => *count += 1,
-            None => row.elsewhere += 1,
+            None => _ = row.by_district.insert(place.code.clone(), 1),
+        }
+        match self.districts.get_mut(&place.code) {
+            Some(known) if place < known => known.clone_from(place),
+            Some(_) => {}
+            None => _ = self.districts.insert(place.code.clone(), place.clone()),
         }
     }
-    for signal in earlier.iter().filter(|signal| signal.is_trouble()) {
-        rows.entry(signal.topic).or_insert_with(|| empty(signal.topic, districts.len())).previous += 1;
+
+    /// Counts a post of the period before.
+    pub fn add_earlier(&mut self, signal: &Signal) {
+        if signal.is_trouble() {
+            self.rows.entry(signal.topic).or_default().previous += 1;
+        }
     }
-    let mut rows: Vec<_> = rows.into_values().collect();
-    rows.sort_by_key(|row| (Reverse(row.total), Reverse(row.previous), row.topic));
-    (rows, districts)
+
+    /// The rows, most complaints first, and the districts of `city` that are their columns, by name.
+    pub fn finish(self, city: &City) -> (Vec<TopicRow>, Vec<Place>) {
+        let districts = districts(city, self.districts.values());
+        let mut rows: Vec<_> =
+            self.rows.into_iter().map(|(topic, count)| count.row(topic, &districts)).collect();
+        rows.sort_by_key(|row| (Reverse(row.total), Reverse(row.previous), row.topic));
+        (rows, districts)
+    }
 }
 
-fn empty(topic: Topic, districts: usize) -> TopicRow {
-    TopicRow { topic, total: 0, previous: 0, by_district: vec![0; districts], elsewhere: 0 }
+impl Count {
+    fn row(self, topic: Topic, districts: &[Place]) -> TopicRow {
+        let of = |place: &Place| self.by_district.get(&place.code).copied().unwrap_or(0);
+        let by_district: Vec<u32> = districts.iter().map(of).collect();
+        let elsewhere = self.total - by_district.iter().sum::<u32>();
+        TopicRow { topic, total: self.total, previous: self.previous, by_district, elsewhere }
+    }
 }
 
-/// The districts of the city among `named`: those whose code begins with the city's region. A district of
+/// The districts of the city among those that posts named: those whose code begins with the city's region. A district of
 /// another region that a post happens to name is no column.
 fn districts<'a>(city: &City, named: impl Iterator<Item = &'a Place>) -> Vec<Place> {
     let region = |code: &str| code.get(..2).map(str::to_owned);
-    let mut by_code: BTreeMap<&str, &Place> = BTreeMap::new();
-    for place in named.filter(|place| region(&place.code) == region(&city.kato)) {
-        let kept = by_code.entry(&place.code).or_insert(place);
-        *kept = place.min(kept);
-    }
-    let mut districts: Vec<_> = by_code.into_values().map(shown).collect();
+    let mut districts: Vec<_> =
+        named.filter(|place| region(&place.code) == region(&city.kato)).map(shown).collect();
     districts.sort_by_cached_key(|place| (alphabetical(&place.name), place.code.clone()));
     districts
 }

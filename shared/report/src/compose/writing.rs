@@ -11,42 +11,74 @@ use std::collections::BTreeMap;
 /// The longest text of an item, in characters.
 const ITEM_CHARS: usize = 180;
 
-/// Praise, newest first: what others than the praised say, and mean.
-pub fn praise(signals: &[&Signal], sources: &Sources<'_>) -> Vec<Item> {
-    items(signals, sources, |signal| {
-        signal.signal_type == SignalType::Praise
-            && signal.sentiment == Sentiment::Positive
-            && !matches!(signal.publisher, Publisher::Official | Publisher::ServiceDesk)
-    })
+/// Single posts that a digest shows, gathered in the order of time.
+#[derive(Default)]
+pub struct Writing {
+    praise: Vec<Item>,
+    official: Vec<Item>,
+    publications: Vec<Publication>,
+    /// The posts whose labels staff put right, oldest first.
+    pub corrected: Vec<CorrectedPost>,
 }
 
-/// What authorities and utilities published, newest first.
-pub fn official(signals: &[&Signal], sources: &Sources<'_>) -> Vec<Item> {
-    items(signals, sources, |signal| {
-        signal.publisher == Publisher::Official
-            && matches!(signal.signal_type, SignalType::Report | SignalType::Response)
-    })
+impl Writing {
+    /// Takes the next post in, where it is one of those that are shown.
+    pub fn add(&mut self, signal: &Signal, sources: &Sources<'_>) {
+        if praises(signal) {
+            self.praise.push(item(signal, sources));
+        }
+        if informs(signal) {
+            self.official.push(item(signal, sources));
+        }
+        if judges(signal) {
+            let (outlet, sentiment) = (signal.source.clone(), signal.sentiment);
+            self.publications.push(Publication { outlet, sentiment, item: item(signal, sources) });
+        }
+        if !signal.corrected.is_empty() {
+            self.corrected.push(corrected(signal));
+        }
+    }
+
+    /// Praise, newest first.
+    pub fn praise(&mut self) -> Vec<Item> {
+        newest_first(&mut self.praise)
+    }
+
+    /// What authorities and utilities published, newest first.
+    pub fn official(&mut self) -> Vec<Item> {
+        newest_first(&mut self.official)
+    }
+
+    /// What newsrooms and bodies published for or against local services, newest first.
+    pub fn publications(&mut self) -> Vec<Publication> {
+        newest_first(&mut self.publications)
+    }
 }
 
-/// What newsrooms and bodies published for or against local services, newest first. What residents write in
-/// communities is no publication: it is never told outlet by outlet.
-pub fn publications(signals: &[&Signal], sources: &Sources<'_>) -> Vec<Publication> {
-    let judges = |signal: &&&Signal| {
-        matches!(signal.publisher, Publisher::Media | Publisher::Official)
-            && signal.sentiment != Sentiment::Neutral
-            && signal.signal_type != SignalType::Chat
-    };
-    let publication = |signal: &&Signal| Publication {
-        outlet: signal.source.clone(),
-        sentiment: signal.sentiment,
-        item: item(signal, sources),
-    };
-    signals.iter().rev().filter(judges).map(publication).collect()
+/// Posts come oldest first, so the reverse is newest first with ties in a fixed order.
+fn newest_first<T>(items: &mut Vec<T>) -> Vec<T> {
+    let mut items = std::mem::take(items);
+    items.reverse();
+    items
 }
 
-/// `signals` come oldest first, so the reverse is newest first with ties in a fixed order.
-fn items(signals: &[&Signal], sources: &Sources<'_>, wanted: impl Fn(&Signal) -> bool) -> Vec<Item> {
-    signals.iter().rev().filter(|signal| wanted(signal)).map(|signal| item(signal, sources)).collect()
+/// What others than the praised say, and mean.
+fn praises(signal: &Signal) -> bool {
+    signal.signal_type == SignalType::Praise
+        && signal.sentiment == Sentiment::Positive
+        && !matches!(signal.publisher, Publisher::Official | Publisher::ServiceDesk)
+}
+
+fn informs(signal: &Signal) -> bool {
+    signal.publisher == Publisher::Official
+        && matches!(signal.signal_type, SignalType::Report | SignalType::Response)
+}
+
+/// What residents write in communities is no publication: it is never told outlet by outlet.
+fn judges(signal: &Signal) -> bool {
+    matches!(signal.publisher, Publisher::Media | Publisher::Official)
+        && signal.sentiment != Sentiment::Neutral
+        && signal.signal_type != SignalType::Chat
 }
 
 fn item(signal: &Signal, sources: &Sources<'_>) -> Item {
@@ -64,39 +96,53 @@ fn item(signal: &Signal, sources: &Sources<'_>) -> Item {
     }
 }
 
-/// The posts whose labels staff put right, oldest first.
-pub fn corrected(signals: &[&Signal]) -> Vec<CorrectedPost> {
-    let post = |signal: &&Signal| CorrectedPost {
+fn corrected(signal: &Signal) -> CorrectedPost {
+    CorrectedPost {
         post: signal.post.clone(),
         fields: signal.corrected.clone(),
         signal_type: signal.signal_type,
         topic: signal.topic,
         urgency: signal.urgency,
         sentiment: signal.sentiment,
-    };
-    signals.iter().filter(|signal| !signal.corrected.is_empty()).map(post).collect()
+    }
 }
 
-/// One row for each outlet, body or community that spoke of local services, most posts first. Service desks are
-/// no outlets, and chat says nothing about a service.
-pub fn outlets(signals: &[&Signal], sources: &Sources<'_>) -> Vec<OutletRow> {
-    let mut rows: BTreeMap<&SourceId, OutletRow> = BTreeMap::new();
-    let mut by_topic = ByTopic::default();
-    let speaks = |signal: &&&Signal| numbers::is_civic(signal) || signal.signal_type == SignalType::Report;
-    for signal in signals.iter().filter(speaks).filter(|signal| signal.publisher != Publisher::ServiceDesk) {
-        let row = rows.entry(&signal.source).or_insert_with(|| empty(signal, sources));
+/// Outlets, bodies and communities that spoke of local services, counted post by post.
+#[derive(Default)]
+pub struct Outlets {
+    rows: BTreeMap<SourceId, OutletRow>,
+    by_topic: ByTopic,
+}
+
+impl Outlets {
+    /// Counts one post more. Service desks are no outlets, and chat says nothing about a service.
+    pub fn add(&mut self, signal: &Signal, sources: &Sources<'_>) {
+        let speaks = numbers::is_civic(signal) || signal.signal_type == SignalType::Report;
+        if !speaks || signal.publisher == Publisher::ServiceDesk {
+            return;
+        }
+        let row = match self.rows.get_mut(&signal.source) {
+            Some(row) => row,
+            None => self.rows.entry(signal.source.clone()).or_insert_with(|| empty(signal, sources)),
+        };
         row.posts += 1;
         match signal.sentiment {
             Sentiment::Negative => row.negative += 1,
             Sentiment::Neutral => row.neutral += 1,
             Sentiment::Positive => row.positive += 1,
         }
-        by_topic.add(row, signal);
+        self.by_topic.add(row, signal);
     }
-    by_topic.share_out(&mut rows);
-    let mut rows: Vec<_> = rows.into_values().collect();
-    rows.sort_by(|a, b| (Reverse(a.posts), &a.name, &a.source).cmp(&(Reverse(b.posts), &b.name, &b.source)));
-    rows
+
+    /// One row for each, most posts first.
+    pub fn finish(mut self) -> Vec<OutletRow> {
+        self.by_topic.share_out(&mut self.rows);
+        let mut rows: Vec<_> = self.rows.into_values().collect();
+        rows.sort_by(|a, b| {
+            (Reverse(a.posts), &a.name, &a.source).cmp(&(Reverse(b.posts), &b.name, &b.source))
+        });
+        rows
+    }
 }
 
 fn empty(signal: &Signal, sources: &Sources<'_>) -> OutletRow {

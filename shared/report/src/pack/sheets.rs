@@ -4,22 +4,48 @@ use super::Pack;
 use crate::RenderError;
 use crate::messages::Words;
 use crate::table::Row;
-use crate::workbook::{Choices, Looks, begin, method, signals, stories};
+use crate::workbook::{Choices, Looks, Signals, begin, method, stories};
 use belgi_domain::digest::Digest;
+use rust_xlsxwriter::Workbook;
 
-/// Stories first: they are what a department opens the file for.
-pub fn workbook(
-    pack: &Pack<'_>,
-    words: &Words,
-    digest: &Digest,
-    rows: &[Row<'_>],
-) -> Result<Vec<u8>, RenderError> {
-    let looks = Looks::new();
-    let mut book = begin(words, digest, &words.department(digest, pack.code))?;
-    stories(&mut book, &looks, words, digest, pack.entries.iter().copied())?;
-    let choices = Choices::new(words);
-    signals(&mut book, &looks, words, digest, rows, &choices)?;
-    method(&mut book, &looks, words, digest)?;
-    choices.write(&mut book, &looks, words)?;
-    Ok(book.save_to_buffer()?)
+/// A workbook in the making.
+pub struct Sheets<'a> {
+    pack: &'a Pack<'a>,
+    book: Workbook,
+    signals: Signals<'a>,
+}
+
+/// What all workbooks of a digest in one language have in common.
+pub struct Common<'a> {
+    pub digest: &'a Digest,
+    pub words: &'a Words,
+    pub looks: &'a Looks,
+    pub choices: &'a Choices,
+}
+
+impl<'a> Sheets<'a> {
+    pub fn begin(pack: &'a Pack<'a>, common: &Common<'a>) -> Result<Self, RenderError> {
+        let Common { digest, words, looks, .. } = *common;
+        let mut book = begin(words, digest, &words.department(digest, pack.code))?;
+        let signals = Signals::begin(&mut book, looks, words, digest)?;
+        Ok(Self { pack, book, signals })
+    }
+
+    /// Writes the next signal of the department's stories.
+    pub fn row(&mut self, row: &Row<'_>) -> Result<(), RenderError> {
+        self.signals.row(row)
+    }
+
+    /// Stories first: they are what a department opens the file for.
+    pub fn finish(mut self, common: &Common<'_>) -> Result<Vec<u8>, RenderError> {
+        let Common { digest, words, looks, choices } = *common;
+        let sheets = [
+            stories(looks, words, digest, self.pack.entries.iter().copied())?,
+            self.signals.finish(choices)?,
+            method(looks, words, digest)?,
+            choices.sheet(looks, words)?,
+        ];
+        sheets.into_iter().for_each(|sheet| self.book.push_worksheet(sheet));
+        Ok(self.book.save_to_buffer()?)
+    }
 }

@@ -1,18 +1,12 @@
 use super::*;
 use crate::sample::{Given, departments, week};
-use crate::table::rows;
 use calamine::{Reader, Xlsx, open_workbook_from_rs};
 use std::io::Cursor;
 
 fn files(given: &Given, speech: Speech) -> Vec<Rendered> {
     let mut digest = crate::compose(&crate::inputs!(crate::Inputs, given));
     digest.departments = departments();
-    let rows = rows(&digest, &given.signals);
-    let packs = packs(&digest);
-    packs
-        .iter()
-        .flat_map(|pack| pack.files(&digest, "shymkent-weekly-2026-W47", &rows, speech).unwrap())
-        .collect()
+    super::files(&packs(&digest), &digest, given.signals.as_slice(), speech).unwrap()
 }
 
 fn page(given: &Given, speech: Speech) -> String {

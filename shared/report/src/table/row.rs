@@ -1,6 +1,7 @@
 //! What one civic signal is in a table, before any file decides how to write it.
 
-use crate::compose::{counted, is_civic};
+use crate::compose::is_civic;
+use crate::posts::Stretch;
 use belgi_domain::digest::{Digest, StoryEntry};
 use belgi_domain::{PostId, Signal, SourceId, platform};
 use std::collections::BTreeMap;
@@ -16,19 +17,34 @@ pub struct Row<'a> {
     pub story: Option<&'a StoryEntry>,
 }
 
-/// The civic signals counted in `digest`, oldest first.
-pub fn rows<'a>(digest: &'a Digest, signals: &'a [Signal]) -> Vec<Row<'a>> {
-    let source = |row: &'a belgi_domain::digest::SourceRow| (&row.id, row.name.as_str());
-    let members = |entry: &'a StoryEntry| entry.story.members.iter().map(move |member| (&member.post, entry));
-    let sources: BTreeMap<&SourceId, &str> = digest.coverage.sources.iter().map(source).collect();
-    let stories: BTreeMap<&PostId, &StoryEntry> = digest.stories.iter().rev().flat_map(members).collect();
-    let row = |signal: &'a Signal| Row {
-        signal,
-        source: sources.get(&signal.source).copied().unwrap_or(signal.source.as_str()),
-        story: stories.get(&signal.post).copied(),
-    };
-    let counted = counted(signals, &digest.city, (digest.start, digest.until));
-    counted.into_iter().filter(|signal| is_civic(signal)).map(row).collect()
+/// What a digest knows of the signals that it counted.
+pub struct Rows<'a> {
+    stretch: Stretch<'a>,
+    sources: BTreeMap<&'a SourceId, &'a str>,
+    stories: BTreeMap<&'a PostId, &'a StoryEntry>,
+}
+
+impl<'a> Rows<'a> {
+    /// What `digest` knows.
+    pub fn of(digest: &'a Digest) -> Self {
+        let source = |row: &'a belgi_domain::digest::SourceRow| (&row.id, row.name.as_str());
+        let members =
+            |entry: &'a StoryEntry| entry.story.members.iter().map(move |member| (&member.post, entry));
+        Self {
+            stretch: Stretch { city: &digest.city.id, from: digest.start, to: digest.until },
+            sources: digest.coverage.sources.iter().map(source).collect(),
+            stories: digest.stories.iter().rev().flat_map(members).collect(),
+        }
+    }
+
+    /// The row of a signal, where it is a civic one that the digest counted.
+    pub fn row<'s>(&'s self, signal: &'s Signal) -> Option<Row<'s>> {
+        (self.stretch.holds(signal) && is_civic(signal)).then(|| Row {
+            signal,
+            source: self.sources.get(&signal.source).copied().unwrap_or(signal.source.as_str()),
+            story: self.stories.get(&signal.post).copied(),
+        })
+    }
 }
 
 impl Row<'_> {

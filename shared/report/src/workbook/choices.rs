@@ -6,7 +6,7 @@ use super::{Cell, Grid, Looks};
 use crate::RenderError;
 use crate::messages::Words;
 use belgi_domain::{Label, Sentiment, SignalType, Topic, Urgency};
-use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Formula, Workbook, Worksheet};
+use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Formula, Worksheet};
 
 /// The sets that may be corrected, the heads of the columns to choose in, and of those that show the label as it is.
 pub const SETS: [(&str, &str, &str); 4] = [
@@ -72,8 +72,8 @@ impl Choices {
     }
 
     /// The hidden sheet: for each set a column of names and one of codes.
-    pub fn write(&self, book: &mut Workbook, looks: &Looks, words: &Words) -> Result<(), RenderError> {
-        let mut grid = Grid::begin(book, looks, &self.sheet)?;
+    pub fn sheet(&self, looks: &Looks, words: &Words) -> Result<Worksheet, RenderError> {
+        let mut grid = Grid::begin(looks, &self.sheet)?;
         let head = SETS.iter().flat_map(|(set, key, _)| [words.say(key), (*set).to_owned()]);
         grid.row(head.map(|text| Cell::text(&text)))?;
         let longest = self.sets.iter().map(Vec::len).max().unwrap_or(0);
@@ -85,7 +85,7 @@ impl Choices {
             grid.row(self.sets.iter().flat_map(pair))?;
         }
         grid.sheet().set_hidden(true);
-        Ok(())
+        Ok(grid.end())
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Cell, Column, Grid, Looks};
 use crate::RenderError;
 use crate::messages::Words;
 use belgi_domain::digest::{Digest, SourceRow};
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::Worksheet;
 
 const COLUMNS: [Column; 6] = [
     Column::new("coverage-source", 40),
@@ -16,13 +16,8 @@ const COLUMNS: [Column; 6] = [
 ];
 
 /// Writes the sheet.
-pub fn coverage(
-    book: &mut Workbook,
-    looks: &Looks,
-    words: &Words,
-    digest: &Digest,
-) -> Result<(), RenderError> {
-    let mut grid = Grid::begin(book, looks, &words.say("sheet-coverage"))?;
+pub fn coverage(looks: &Looks, words: &Words, digest: &Digest) -> Result<Worksheet, RenderError> {
+    let mut grid = Grid::begin(looks, &words.say("sheet-coverage"))?;
     grid.head(words, &COLUMNS)?;
     for row in &digest.coverage.sources {
         grid.row(cells(words, row))?;

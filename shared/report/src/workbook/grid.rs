@@ -49,7 +49,7 @@ impl Column {
 
 /// A sheet that is being written.
 pub struct Grid<'a> {
-    sheet: &'a mut Worksheet,
+    sheet: Worksheet,
     looks: &'a Looks,
     zone: TimeZone,
     row: u32,
@@ -58,12 +58,23 @@ pub struct Grid<'a> {
 }
 
 impl<'a> Grid<'a> {
-    /// A new sheet behind those that `book` has, printed on A4 in as many pages as its rows and columns need.
+    /// A new sheet, printed on A4 in as many pages as its rows and columns need.
     ///
     /// # Errors
-    /// Where `name` is no name of a sheet or stands twice.
-    pub fn begin(book: &'a mut Workbook, looks: &'a Looks, name: &str) -> Result<Self, RenderError> {
-        let sheet = book.add_worksheet();
+    /// Where `name` is no name of a sheet.
+    pub fn begin(looks: &'a Looks, name: &str) -> Result<Self, RenderError> {
+        Self::on(Worksheet::new(), looks, name)
+    }
+
+    /// A new sheet for `book` whose rows go to a temporary file as soon as the next one begins, so that it may be of any length.
+    ///
+    /// # Errors
+    /// Where `name` is no name of a sheet or no temporary file can be made.
+    pub fn begin_long(book: &mut Workbook, looks: &'a Looks, name: &str) -> Result<Self, RenderError> {
+        Self::on(book.new_worksheet_with_constant_memory()?, looks, name)
+    }
+
+    fn on(mut sheet: Worksheet, looks: &'a Looks, name: &str) -> Result<Self, RenderError> {
         sheet.set_name(name)?.set_paper_size(PAPER).set_landscape().set_print_fit_to_pages(1, 0);
         sheet.set_header("&L&A&R&P / &N");
         Ok(Self { sheet, looks, zone: zone(), row: 0, links: 0, widths: Vec::new() })
@@ -136,7 +147,7 @@ impl<'a> Grid<'a> {
     }
 
     /// Ends a table that has its head in the first row: filters over it, and bars where the columns want them.
-    pub fn finish(self, columns: &[Column]) -> Result<(), RenderError> {
+    pub fn finish(mut self, columns: &[Column]) -> Result<Worksheet, RenderError> {
         let last = self.row.saturating_sub(1);
         let width = u16::try_from(columns.len()).unwrap_or(u16::MAX);
         self.sheet.autofilter(0, 0, last, width.saturating_sub(1))?;
@@ -145,7 +156,12 @@ impl<'a> Grid<'a> {
                 self.sheet.add_conditional_format(1, at, last, at, &bars())?;
             }
         }
-        Ok(())
+        Ok(self.sheet)
+    }
+
+    /// Ends a sheet that is no table.
+    pub fn end(self) -> Worksheet {
+        self.sheet
     }
 
     /// Bars over a block of numbers, both corners included.
@@ -156,7 +172,7 @@ impl<'a> Grid<'a> {
 
     /// The sheet itself, for what only one sheet needs.
     pub fn sheet(&mut self) -> &mut Worksheet {
-        self.sheet
+        &mut self.sheet
     }
 
     fn cell(&mut self, at: u16, cell: Cell) -> Result<(), RenderError> {

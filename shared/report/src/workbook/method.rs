@@ -4,7 +4,7 @@ use super::{Cell, Column, Grid, Looks};
 use crate::messages::Words;
 use crate::{RenderError, outside};
 use belgi_domain::digest::Digest;
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::Worksheet;
 
 const COLUMNS: [Column; 2] = [Column::new("column-term", 34), Column::new("column-meaning", 110)];
 
@@ -21,8 +21,8 @@ const TERMS: [(&str, &str); 8] = [
 ];
 
 /// Writes the sheet.
-pub fn method(book: &mut Workbook, looks: &Looks, words: &Words, digest: &Digest) -> Result<(), RenderError> {
-    let mut grid = Grid::begin(book, looks, &words.say("sheet-method"))?;
+pub fn method(looks: &Looks, words: &Words, digest: &Digest) -> Result<Worksheet, RenderError> {
+    let mut grid = Grid::begin(looks, &words.say("sheet-method"))?;
     grid.head(words, &COLUMNS)?;
     for (term, meaning) in TERMS {
         grid.row([Cell::wrapped(&words.say(term)), Cell::wrapped(&words.say(meaning))])?;
@@ -32,5 +32,6 @@ pub fn method(book: &mut Workbook, looks: &Looks, words: &Words, digest: &Digest
     }
     let contact = outside::text(&digest.city.contact);
     let removal = words.fill("method-contact-text", [("contact", contact.into())]);
-    grid.row([Cell::wrapped(&words.say("method-contact")), Cell::wrapped(&removal)])
+    grid.row([Cell::wrapped(&words.say("method-contact")), Cell::wrapped(&removal)])?;
+    Ok(grid.end())
 }

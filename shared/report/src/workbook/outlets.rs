@@ -4,7 +4,7 @@ use super::{Cell, Column, Grid, Looks};
 use crate::RenderError;
 use crate::messages::Words;
 use belgi_domain::digest::{Digest, OutletRow};
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::Worksheet;
 
 const COLUMNS: [Column; 7] = [
     Column::new("outlet-name", 40),
@@ -17,13 +17,8 @@ const COLUMNS: [Column; 7] = [
 ];
 
 /// Writes the sheet.
-pub fn outlets(
-    book: &mut Workbook,
-    looks: &Looks,
-    words: &Words,
-    digest: &Digest,
-) -> Result<(), RenderError> {
-    let mut grid = Grid::begin(book, looks, &words.say("sheet-sources"))?;
+pub fn outlets(looks: &Looks, words: &Words, digest: &Digest) -> Result<Worksheet, RenderError> {
+    let mut grid = Grid::begin(looks, &words.say("sheet-sources"))?;
     grid.head(words, &COLUMNS)?;
     for row in &digest.outlets {
         grid.row(cells(words, row))?;

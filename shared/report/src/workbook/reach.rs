@@ -5,7 +5,7 @@ use super::{Cell, Column, Grid, Looks};
 use crate::RenderError;
 use crate::messages::Words;
 use belgi_domain::digest::{Digest, OutletRow, Reach};
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::Worksheet;
 
 const COLUMNS: [Column; 9] = [
     Column::new("outlet-platform", 14),
@@ -20,8 +20,8 @@ const COLUMNS: [Column; 9] = [
 ];
 
 /// Writes the sheet: the sources of a platform stand together.
-pub fn reach(book: &mut Workbook, looks: &Looks, words: &Words, digest: &Digest) -> Result<(), RenderError> {
-    let mut grid = Grid::begin(book, looks, &words.say("sheet-reach"))?;
+pub fn reach(looks: &Looks, words: &Words, digest: &Digest) -> Result<Worksheet, RenderError> {
+    let mut grid = Grid::begin(looks, &words.say("sheet-reach"))?;
     grid.head(words, &COLUMNS)?;
     let mut rows: Vec<&OutletRow> = digest.outlets.iter().collect();
     rows.sort_by_key(|row| row.kind.platform());

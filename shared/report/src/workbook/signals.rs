@@ -5,7 +5,7 @@ use crate::RenderError;
 use crate::messages::Words;
 use crate::table::{Labels, Row};
 use belgi_domain::digest::Digest;
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::{Workbook, Worksheet};
 
 /// The columns; from [`FIRST_RIGHT`] on four are those of [`super::choices::SETS`], in that order.
 const COLUMNS: [Column; 20] = [
@@ -34,26 +34,40 @@ const COLUMNS: [Column; 20] = [
 /// The first of the columns that are filled in by hand.
 pub const FIRST_RIGHT: u16 = 14;
 
-/// Writes the sheet of `rows`.
-pub fn signals(
-    book: &mut Workbook,
-    looks: &Looks,
-    words: &Words,
-    digest: &Digest,
-    rows: &[Row<'_>],
-    choices: &Choices,
-) -> Result<(), RenderError> {
-    let mut grid = Grid::begin(book, looks, &words.say("sheet-signals"))?;
-    grid.head(words, &COLUMNS)?;
-    let labels = Labels::new(words);
-    for row in rows {
-        grid.row(cells(words, &labels, digest, row))?;
+/// The sheet of signals in the making; its rows go to a temporary file one after the other.
+pub struct Signals<'a> {
+    grid: Grid<'a>,
+    words: &'a Words,
+    digest: &'a Digest,
+    labels: Labels,
+}
+
+impl<'a> Signals<'a> {
+    /// The sheet with its head.
+    pub fn begin(
+        book: &mut Workbook,
+        looks: &'a Looks,
+        words: &'a Words,
+        digest: &'a Digest,
+    ) -> Result<Self, RenderError> {
+        let mut grid = Grid::begin_long(book, looks, &words.say("sheet-signals"))?;
+        grid.head(words, &COLUMNS)?;
+        Ok(Self { grid, words, digest, labels: Labels::new(words) })
     }
-    let last = grid.at().saturating_sub(1);
-    if last > 0 {
-        choices.offer(grid.sheet(), words, FIRST_RIGHT, (1, last))?;
+
+    /// Writes the next signal.
+    pub fn row(&mut self, row: &Row<'_>) -> Result<(), RenderError> {
+        self.grid.row(cells(self.words, &self.labels, self.digest, row))
     }
-    grid.finish(&COLUMNS)
+
+    /// Ends the sheet with drop-downs of `choices`.
+    pub fn finish(mut self, choices: &Choices) -> Result<Worksheet, RenderError> {
+        let last = self.grid.at().saturating_sub(1);
+        if last > 0 {
+            choices.offer(self.grid.sheet(), self.words, FIRST_RIGHT, (1, last))?;
+        }
+        self.grid.finish(&COLUMNS)
+    }
 }
 
 fn cells(words: &Words, labels: &Labels, digest: &Digest, row: &Row<'_>) -> [Cell; COLUMNS.len()] {

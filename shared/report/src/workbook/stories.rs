@@ -7,7 +7,7 @@ use crate::messages::Words;
 use belgi_domain::VoiceBand;
 use belgi_domain::digest::{Digest, StoryEntry};
 use jiff::Timestamp;
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::Worksheet;
 
 const COLUMNS: [Column; 20] = [
     Column::new("column-urgency", 11),
@@ -34,13 +34,12 @@ const COLUMNS: [Column; 20] = [
 
 /// Writes the sheet of `entries`.
 pub fn stories<'a>(
-    book: &mut Workbook,
     looks: &Looks,
     words: &Words,
     digest: &Digest,
     entries: impl Iterator<Item = &'a StoryEntry>,
-) -> Result<(), RenderError> {
-    let mut grid = Grid::begin(book, looks, &words.say("sheet-stories"))?;
+) -> Result<Worksheet, RenderError> {
+    let mut grid = Grid::begin(looks, &words.say("sheet-stories"))?;
     grid.head(words, &COLUMNS)?;
     for entry in entries {
         grid.row(cells(words, digest, entry))?;

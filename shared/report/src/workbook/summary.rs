@@ -7,7 +7,7 @@ use crate::messages::Words;
 use crate::remarks;
 use belgi_domain::digest::{Digest, Totals};
 use belgi_domain::{SignalType, StoryState};
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::Worksheet;
 
 /// The columns of the numbers; the topics below them share the widths.
 const NUMBERS: [Column; 3] =
@@ -21,13 +21,8 @@ const SHEETS: [&str; 6] =
     ["sheet-stories", "sheet-signals", "sheet-sources", "sheet-reach", "sheet-coverage", "sheet-method"];
 
 /// Writes the sheet.
-pub fn summary(
-    book: &mut Workbook,
-    looks: &Looks,
-    words: &Words,
-    digest: &Digest,
-) -> Result<(), RenderError> {
-    let mut grid = Grid::begin(book, looks, &words.say("sheet-summary"))?;
+pub fn summary(looks: &Looks, words: &Words, digest: &Digest) -> Result<Worksheet, RenderError> {
+    let mut grid = Grid::begin(looks, &words.say("sheet-summary"))?;
     title(&mut grid, words, digest)?;
     grid.head(words, &NUMBERS)?;
     for (key, now, before) in numbers(digest) {
@@ -43,7 +38,7 @@ pub fn summary(
     }
     // Ten minutes begin with one page.
     grid.sheet().set_print_fit_to_pages(1, 1);
-    Ok(())
+    Ok(grid.end())
 }
 
 fn title(grid: &mut Grid<'_>, words: &Words, digest: &Digest) -> Result<(), RenderError> {
