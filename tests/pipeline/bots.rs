@@ -31,7 +31,8 @@ async fn updates_are_confirmed_after_they_are_kept_and_the_token_is_nowhere() {
         "{KEYED}\n[source.permission]\ngranted_by = \"the channel's office\"\ndate = \"2026-01-01\"\nscope = \"all posts\"\nevidence = \"letter 7\"\n"
     );
     let round =
-        Round::of(&[("qala", "telegram", "http://telegram.example/getUpdates", &permission)], queue).await;
+        Round::of(&[("qala", "telegram", "http://telegram.example/getUpdates#qala", &permission)], queue)
+            .await;
     let offsets = |asked: &[String]| -> Vec<String> {
         let offset = |address: &String| {
             address.split(['?', '&']).find(|pair| pair.starts_with("offset=")).unwrap_or("none").to_owned()

@@ -131,7 +131,7 @@ async fn read_batch(
     batch: &Batch,
     summary: &mut Summary,
 ) -> Result<(), StoreError> {
-    let mut posts = classify.store.get_raw(&batch.key).await?;
+    let mut posts = last_of_each(classify.store.get_raw(&batch.key).await?);
     reader.spare(&mut posts);
     let mut signals = reader.read(&posts, &batch.source);
     let opinions = match consultation {
@@ -148,6 +148,15 @@ async fn read_batch(
     summary.moments.extend(moments);
     summary.elsewhere += count(posts.len() - signals.len());
     Ok(())
+}
+
+/// A post and its edit may come in one answer, and so be of one moment: the later in the batch is the one that holds.
+fn last_of_each(posts: Vec<CleanPost>) -> Vec<CleanPost> {
+    let mut seen = BTreeSet::new();
+    let mut last: Vec<CleanPost> =
+        posts.into_iter().rev().filter(|post| seen.insert(post.id.clone())).collect();
+    last.reverse();
+    last
 }
 
 /// Deletes what earlier versions said of posts that say nothing now, such as one that names another city after an edit.
@@ -196,4 +205,22 @@ async fn fail(
         format!("batch {}: {error}", batch.id),
     ));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_post_and_its_edit_in_one_batch_the_edit_holds() {
+        let post = |native: &str, text: &str| -> CleanPost {
+            serde_json::from_value(serde_json::json!({
+                "id": PostId::new(&"qala".parse().unwrap(), native), "source": "qala", "text": text,
+                "seen_at": "2026-11-23T02:00:00Z",
+            }))
+            .unwrap()
+        };
+        let batch = vec![post("1", "су жоқ"), post("2", "жарық жоқ"), post("1", "су қосылды")];
+        assert_eq!(last_of_each(batch.clone()), batch[1..]);
+    }
 }

@@ -233,9 +233,14 @@ impl Harvest {
         }
         self.problems.extend(parsed.problems);
         let is_kept = self.posts.len() == before;
-        // What is new here is only read and not yet kept; the next poll finds it known and goes on.
-        let follow = parsed.follow.into_iter();
-        follow.filter(|follow| is_kept || !matches!(follow, Follow::Next { .. })).collect()
+        // What is new here is only read and not yet kept; the next poll, soon, finds it known and goes on.
+        let (next, mut follow): (VecDeque<_>, VecDeque<_>) =
+            parsed.follow.into_iter().partition(|follow| matches!(follow, Follow::Next { .. }));
+        match is_kept {
+            true => follow.extend(next),
+            false => self.incomplete |= !next.is_empty(),
+        }
+        follow
     }
 
     /// The usual pause between its posts, in minutes.

@@ -26,7 +26,7 @@ pub fn interval(every_minutes: u32, cursor: &Cursor, now: Timestamp) -> u32 {
 
 /// The moment a source is due again: `minutes` after an answer; after failures in a row somewhere between that and
 /// its doubling for each failure, at most a day (full jitter, so that the sources of a host that broke down do not
-/// return at once); never before `wait` seconds, which the host asked for.
+/// return at once); never before `wait` seconds, which the host asked for, though for a day at most.
 ///
 /// The jitter is drawn from the source, the failures and `now`: the same poll repeated is due at the same moment.
 pub fn next_due(
@@ -40,7 +40,7 @@ pub fn next_due(
     let most = i64::from(doubled.min(LONGEST_MINUTES.max(minutes))) * 60;
     let least = i64::from(minutes) * 60;
     let drawn = i64::from(draw(source, failures, now)) * (most - least) / i64::from(u32::MAX);
-    let seconds = (least + drawn).max(i64::from(wait.unwrap_or(0)));
+    let seconds = (least + drawn).max(i64::from(wait.unwrap_or(0).min(LONGEST_MINUTES * 60)));
     now.checked_add(SignedDuration::from_secs(seconds)).unwrap_or(Timestamp::MAX)
 }
 

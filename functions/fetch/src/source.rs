@@ -195,7 +195,7 @@ async fn fail(
             tracing::warn!(source = %source.id, ?fault, "the source did not answer as expected: {}", failure.message)
         }
     }
-    let reached = is_answer(failure.fault);
+    let reached = failure.status.is_some() || is_answer(failure.fault);
     let problem = Problem::new(failure.fault, &source.id, failure.message);
     Ok(Fetched { asked: true, reached, problems: vec![problem], ..Fetched::default() })
 }
@@ -224,6 +224,8 @@ fn answered(cursor: &mut Cursor, source: &Source, wait: Option<u32>, now: Timest
     let minutes = match source.kind {
         // Nobody is disturbed by a look into our own bucket.
         SourceKind::Inbox => source.every_minutes,
+        // A bot's queue lasts a day: what is not fetched by then is lost, however rarely the channel speaks.
+        SourceKind::Telegram if source.secret.is_some() => source.every_minutes,
         _ => interval(source.every_minutes, cursor, now),
     };
     cursor.next_due = next_due(&source.id, now, minutes, 0, wait);

@@ -8,7 +8,8 @@ mod passages;
 mod rebuild;
 mod window;
 
-use belgi_domain::{Batch, BatchStage, CityId, Signal, StoryState};
+use belgi_domain::period::local_date;
+use belgi_domain::{Batch, BatchStage, CityId, StoryState};
 use belgi_runtime::{Configuration, Trigger};
 use belgi_store::{Store, StoreError};
 use jiff::Timestamp;
@@ -16,6 +17,7 @@ use jiff::civil::Date;
 use rebuild::rebuild;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use window::Fresh;
 
 /// What grouping needs.
 #[derive(Debug)]
@@ -136,7 +138,7 @@ pub async fn run(
 
 async fn group_city(
     group: &Group,
-    (city, fresh): (&CityId, &[Signal]),
+    (city, fresh): (&CityId, &Fresh),
     now: Timestamp,
     scope: Scope,
     summary: &mut Summary,
@@ -156,19 +158,17 @@ async fn group_city(
     Ok(())
 }
 
-/// The cities that the signals of `batches` speak of, with those signals. A batch that cannot be read is counted as failed and taken out.
-async fn touched(
-    group: &Group,
-    batches: &mut Vec<Batch>,
-) -> Result<BTreeMap<CityId, Vec<Signal>>, StoreError> {
-    let mut cities = BTreeMap::<CityId, Vec<Signal>>::new();
+/// The cities that the signals of `batches` speak of, with their posts. A batch that cannot be read is counted as failed and taken
+/// out. Only one batch is held at once: a year's export is hundreds of them.
+async fn touched(group: &Group, batches: &mut Vec<Batch>) -> Result<BTreeMap<CityId, Fresh>, StoreError> {
+    let mut cities = BTreeMap::<CityId, Fresh>::new();
     let mut readable = Vec::with_capacity(batches.len());
     for batch in batches.drain(..) {
         match group.store.get_raw(&batch.key).await {
             Ok(posts) => {
                 let posts = posts.into_iter().map(|post| post.id).collect();
                 for signal in group.store.signals(posts).await? {
-                    cities.entry(signal.city.clone()).or_default().push(signal);
+                    cities.entry(signal.city).or_default().insert(signal.post, local_date(signal.at));
                 }
                 readable.push(batch);
             }

@@ -2,7 +2,7 @@
 
 use crate::long::go_on;
 use crate::passages::passages;
-use crate::window::Signals;
+use crate::window::{Fresh, Signals};
 use belgi_domain::period::local_date;
 use belgi_domain::{CityId, PostId, Signal, Story, StoryId, StoryState};
 use belgi_store::{Store, StoreError};
@@ -22,20 +22,20 @@ pub(crate) struct Rebuilt {
     pub(crate) states: BTreeMap<StoryState, u32>,
 }
 
-/// Builds the stories of `city` anew and writes the difference. Only for the holder of its lease. `fresh` are signals of the
+/// Builds the stories of `city` anew and writes the difference. Only for the holder of its lease. `fresh` are posts of the
 /// city that were classified since the last time. With `since`, stories that have ended are built again too, where they were
 /// going on on that day or later.
 pub(crate) async fn rebuild(
     store: &Store,
     city: &CityId,
     now: Timestamp,
-    fresh: &[Signal],
+    fresh: &Fresh,
     since: Option<Date>,
 ) -> Result<Rebuilt, StoreError> {
     let today = local_date(now);
     let stored = store.stories(city).await?;
     let window = Window::of(&stored, today, since);
-    let days = (window.first, today.tomorrow().unwrap_or(today));
+    let days = window.first..today.tomorrow().unwrap_or(today);
     let mut signals = match since {
         None => Signals::indexed(store, city, days, fresh).await?,
         Some(_) => Signals::stored(store, city, days).await?,

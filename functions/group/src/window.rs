@@ -8,44 +8,48 @@ use belgi_domain::{CityId, PostId, Signal};
 use belgi_store::{Store, StoreError};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// Posts that were classified since the last time, each with its day. What they say is read under the city's lease only:
+/// what was removed before it must not come back.
+pub(crate) type Fresh = BTreeMap<PostId, Date>;
 
 /// The signals of a city's window and which of them are known to stand as they are.
 pub(crate) struct Signals {
+    city: CityId,
+    days: Range<Date>,
     by_post: BTreeMap<PostId, Signal>,
     standing: BTreeSet<PostId>,
 }
 
 impl Signals {
-    /// The signals from the day `first` up to and without the day `end`, as the index has them, with `fresh` ones put in their
-    /// place.
+    /// The signals of `days`, as the index has them, and those of `fresh` posts as the table has them.
     pub(crate) async fn indexed(
         store: &Store,
         city: &CityId,
-        (first, end): (Date, Date),
-        fresh: &[Signal],
+        days: Range<Date>,
+        fresh: &Fresh,
     ) -> Result<Self, StoreError> {
-        let mut signals = Self::of(store.indexed_signals(city, first, end).await?, BTreeSet::new());
+        let found = store.indexed_signals(city, days.start, days.end).await?;
+        let mut signals = Self::of(city, days, found);
         // An old post may be classified today, and is no part of the window.
-        let fresh = fresh.iter().filter(|signal| (first..end).contains(&local_date(signal.at)));
-        let fresh: Vec<Signal> = fresh.cloned().collect();
-        signals.put_right(fresh.iter().map(|signal| signal.post.clone()).collect(), fresh);
+        let ours = fresh.iter().filter(|(_, day)| signals.days.contains(day));
+        let asked: BTreeSet<PostId> = ours.map(|(post, _)| post.clone()).collect();
+        signals.ask(store, asked).await?;
         Ok(signals)
     }
 
     /// The same signals as the table has them: for repairs, at nine times the price.
-    pub(crate) async fn stored(
-        store: &Store,
-        city: &CityId,
-        (first, end): (Date, Date),
-    ) -> Result<Self, StoreError> {
-        let signals = store.signals_between(city, first, end).await?;
-        let standing = signals.iter().map(|signal| signal.post.clone()).collect();
-        Ok(Self::of(signals, standing))
+    pub(crate) async fn stored(store: &Store, city: &CityId, days: Range<Date>) -> Result<Self, StoreError> {
+        let found = store.signals_between(city, days.start, days.end).await?;
+        let mut signals = Self::of(city, days, found);
+        signals.standing = signals.by_post.keys().cloned().collect();
+        Ok(signals)
     }
 
-    fn of(signals: Vec<Signal>, standing: BTreeSet<PostId>) -> Self {
-        let by_post = signals.into_iter().map(|signal| (signal.post.clone(), signal)).collect();
-        Self { by_post, standing }
+    fn of(city: &CityId, days: Range<Date>, found: Vec<Signal>) -> Self {
+        let by_post = found.into_iter().map(|signal| (signal.post.clone(), signal)).collect();
+        Self { city: city.clone(), days, by_post, standing: BTreeSet::new() }
     }
 
     /// All of them, by time and post.
@@ -63,15 +67,20 @@ impl Signals {
     ) -> Result<bool, StoreError> {
         let doubtful =
             posts.filter(|post| self.by_post.contains_key(*post) && !self.standing.contains(*post));
-        let asked: BTreeSet<PostId> = doubtful.cloned().collect();
+        self.ask(store, doubtful.cloned().collect()).await
+    }
+
+    async fn ask(&mut self, store: &Store, asked: BTreeSet<PostId>) -> Result<bool, StoreError> {
         let found = store.signals(asked.iter().cloned().collect()).await?;
         Ok(self.put_right(asked, found))
     }
 
-    /// Replaces the `asked` by what was `found` of them; what was not found is gone. Whether that changed anything.
+    /// Replaces the `asked` by what was `found` of them; what was not found, or is of another city or time now, is gone. Whether
+    /// that changed anything.
     fn put_right(&mut self, asked: BTreeSet<PostId>, found: Vec<Signal>) -> bool {
+        let ours = |signal: &Signal| signal.city == self.city && self.days.contains(&local_date(signal.at));
         let mut found: BTreeMap<PostId, Signal> =
-            found.into_iter().map(|signal| (signal.post.clone(), signal)).collect();
+            found.into_iter().filter(ours).map(|signal| (signal.post.clone(), signal)).collect();
         let mut changed = false;
         for post in asked {
             let now = found.remove(&post);
@@ -101,11 +110,29 @@ mod tests {
         .unwrap()
     }
 
+    fn window(found: Vec<Signal>) -> Signals {
+        let days = "2026-11-01".parse().unwrap().."2026-12-01".parse().unwrap();
+        Signals::of(&"shymkent".parse().unwrap(), days, found)
+    }
+
+    #[test]
+    fn a_post_that_is_of_another_city_or_time_now_is_gone() {
+        let was = signal("a", "жылу жоқ");
+        let asked: BTreeSet<PostId> = [was.post.clone()].into();
+        let moved = Signal { city: "astana".parse().unwrap(), ..was.clone() };
+        let older = Signal { at: "2026-10-01T00:00:00Z".parse().unwrap(), ..was.clone() };
+        for now in [moved, older] {
+            let mut signals = window(vec![was.clone()]);
+            assert!(signals.put_right(asked.clone(), vec![now]));
+            assert_eq!(signals.all(), []);
+        }
+    }
+
     #[test]
     fn what_the_index_still_names_is_replaced_or_gone_and_asked_for_once() {
         let lagging = vec![signal("a", "жылу жоқ"), signal("b", "су жоқ"), signal("c", "жарық жоқ")];
         let ids: Vec<PostId> = lagging.iter().map(|signal| signal.post.clone()).collect();
-        let mut signals = Signals::of(lagging, BTreeSet::new());
+        let mut signals = window(lagging);
         let asked: BTreeSet<PostId> = ids[..2].iter().cloned().collect();
         // The first was removed, the second edited.
         assert!(signals.put_right(asked.clone(), vec![signal("b", "су қосылды")]));

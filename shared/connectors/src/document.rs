@@ -104,11 +104,17 @@ pub struct Rules {
     pub selectors: BTreeMap<String, String>,
     /// Column names of an inbox file by role; see [`Source::columns`].
     pub columns: BTreeMap<String, String>,
+    /// The one chat of a Telegram bot's updates that is read, by its public name or number; all of them where there is none.
+    pub chat: Option<String>,
 }
 
 impl Rules {
     /// The rules of `source`.
     pub fn of(source: &Source) -> Self {
-        Self { selectors: source.selectors.clone(), columns: source.columns.clone() }
+        Self {
+            selectors: source.selectors.clone(),
+            columns: source.columns.clone(),
+            chat: source.chat().map(str::to_owned),
+        }
     }
 }

@@ -57,7 +57,7 @@ fn read(kind: SourceKind, document: &Document<'_>, rules: &Rules) -> Parsed {
         SourceKind::Feed => feed::parse(document),
         SourceKind::Sitemap => sitemap::parse(document),
         SourceKind::Page => page::parse(document, rules),
-        SourceKind::Telegram => telegram::parse(document),
+        SourceKind::Telegram => telegram::parse(document, rules),
         SourceKind::Vk => vk::parse(document),
         SourceKind::Youtube => youtube::parse(document),
         SourceKind::Instagram => graph::instagram(document),

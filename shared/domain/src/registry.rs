@@ -191,7 +191,27 @@ fn address(source: &Source) -> Result<(), String> {
         let (kind, hosts) = (source.kind.code(), hosts.join("` or `https://"));
         return Err(format!("expected the API of kind `{kind}` at `https://{hosts}`, found `{text}`"));
     }
-    Ok(())
+    check_bot(source)
+}
+
+/// A bot's token stands in the path of its calls, so it is sent to the platform alone; and the bot hears of every channel that
+/// anybody makes it administrator of, so the entry says which one is read.
+fn check_bot(source: &Source) -> Result<(), String> {
+    let (text, api) = (&source.url, platform::is_api_call(source.kind, &source.url));
+    if source.kind != SourceKind::Telegram || source.secret.is_none() || platform::is_reserved(text) {
+        return Ok(());
+    }
+    if !api {
+        return Err(format!(
+            "expected a bot's call such as `https://api.telegram.org/getUpdates`, found `{text}`"
+        ));
+    }
+    match source.chat() {
+        Some(_) => Ok(()),
+        None => {
+            Err(format!("expected the channel behind a `#` in `url`, such as `{text}#akimat`, found none"))
+        }
+    }
 }
 
 #[cfg(test)]
@@ -243,6 +263,21 @@ enabled = true
             (GOOD.replace("news.example/rss", "t.me/s/news"), "needs a recorded [source.permission]"),
             (GOOD.replace("news.example/rss", "news.telegram.me"), "needs a recorded [source.permission]"),
             (GOOD.replace("\"feed\"", "\"telegram\""), "needs a recorded [source.permission]"),
+            (
+                format!(
+                    "{}secret = \"bot\"\n",
+                    GOOD.replace("\"feed\"", "\"telegram\"").replace("news.example/rss", "t.me/s/a")
+                ),
+                "expected a bot's call such as `https://api.telegram.org/getUpdates`, found `https://t.me/s/a`",
+            ),
+            (
+                format!(
+                    "{}secret = \"bot\"\n",
+                    GOOD.replace("\"feed\"", "\"telegram\"")
+                        .replace("news.example/rss", "api.telegram.org/getUpdates")
+                ),
+                "expected the channel behind a `#` in `url`, such as `https://api.telegram.org/getUpdates#akimat`, found none",
+            ),
             (
                 format!("{GOOD}every_minutes = 1\n"),
                 "sources.toml:10: source `news`: expected `every_minutes` from 5 to 1440, found 1",

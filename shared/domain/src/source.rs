@@ -188,4 +188,11 @@ impl Source {
         });
         u32::try_from(hash % u64::from(of.max(1))).unwrap_or(0)
     }
+
+    /// The one chat that a Telegram bot reads, by its public name or number: what stands behind the `#` of its address, which is
+    /// never sent.
+    pub fn chat(&self) -> Option<&str> {
+        let (_, chat) = self.url.split_once('#').filter(|_| self.kind == SourceKind::Telegram)?;
+        Some(chat.trim_start_matches('@')).filter(|chat| !chat.is_empty())
+    }
 }

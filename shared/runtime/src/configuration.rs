@@ -174,14 +174,30 @@ impl Configuration {
                 files.keep(store).await?;
                 Ok(configuration)
             }
-            Err(_) => Self::from_store(store).await,
+            Err(ConfigurationError::File(_)) => Self::from_store(store).await,
+            Err(error) => Err(error),
         }
     }
 
     /// What the bucket says now, right or not at all.
     async fn latest(store: &Store) -> Result<(Self, Files), ConfigurationError> {
         let files = Files::from_store(store).await?;
-        Ok((Self::parse(&files)?, files))
+        let configuration = Self::parse(&files)?;
+        configuration.check_service(&files)?;
+        Ok((configuration, files))
+    }
+
+    /// A file that was cut off is sound TOML and would let every post go: a service without a source is none.
+    fn check_service(&self, files: &Files) -> Result<(), RegistryError> {
+        if self.registry.enabled().next().is_some() {
+            return Ok(());
+        }
+        let (file, line) = (files.sources.0.clone(), 1);
+        Err(RegistryError {
+            file,
+            line,
+            message: "expected at least one enabled source, found none".to_owned(),
+        })
     }
 
     /// Names the body in charge of a signal's topic where it happened.
@@ -215,6 +231,18 @@ mod tests {
     #[test]
     fn the_bundled_files_fit_together() {
         assert!(Configuration::parse(&Files::bundled()).unwrap().served_cities().count() > 0);
+    }
+
+    #[test]
+    fn a_registry_that_was_cut_off_does_not_come_into_force() {
+        let found = |sources: &str| {
+            let files = Files { sources: ("s.toml".to_owned(), sources.to_owned()), ..Files::bundled() };
+            Configuration::parse(&files).unwrap().check_service(&files).map_err(|error| error.to_string())
+        };
+        let nothing = "s.toml:1: expected at least one enabled source, found none".to_owned();
+        assert_eq!(found(""), Err(nothing.clone()));
+        assert_eq!(found(&SOURCE.replace("tarz", "shymkent")), Err(nothing), "none of them is enabled");
+        assert_eq!(found(&Files::bundled().sources.1), Ok(()));
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Keys of platforms in AWS Secrets Manager: one secret that holds a JSON object of names and keys.
 
-use crate::StoreError;
+use crate::{Patience, StoreError};
 use aws_config::{BehaviorVersion, Region, SdkConfig};
 use aws_sdk_secretsmanager::Client;
 use aws_sdk_secretsmanager::config::{Builder, Credentials, SharedCredentialsProvider};
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 /// A secret that holds keys.
 #[derive(Debug, Clone)]
@@ -41,11 +42,21 @@ pub enum VaultError {
     Call(StoreError),
 }
 
+/// Sources without a key need not wait for it: a service that hangs costs a function ten seconds.
+const PATIENCE: Patience = Patience {
+    connect: Duration::from_secs(3),
+    answer: Duration::from_secs(3),
+    attempt: Duration::from_secs(4),
+    whole: Duration::from_secs(10),
+    attempts: 2,
+};
+
 impl Vault {
     /// The secret with this name or ARN, asked as the environment says: region, credentials and
     /// `AWS_ENDPOINT_URL_SECRETS_MANAGER`. Nothing is sent yet.
     pub async fn from_environment(secret: &str) -> Self {
-        Self { client: Client::new(&aws_config::load_from_env().await), secret: secret.to_owned() }
+        let config = Builder::from(&aws_config::load_from_env().await);
+        Self::within(config, secret, PATIENCE)
     }
 
     /// The secret at an endpoint on this machine, such as `http://127.0.0.1:5000`.
@@ -56,7 +67,11 @@ impl Vault {
             .region(Region::new("eu-central-1"))
             .credentials_provider(SharedCredentialsProvider::new(credentials))
             .build();
-        let config = Builder::from(&config).endpoint_url(endpoint).build();
+        Self::within(Builder::from(&config).endpoint_url(endpoint), secret, PATIENCE)
+    }
+
+    fn within(config: Builder, secret: &str, patience: Patience) -> Self {
+        let config = config.timeout_config(patience.timeouts()).retry_config(patience.retries()).build();
         Self { client: Client::from_conf(config), secret: secret.to_owned() }
     }
 
@@ -121,6 +136,21 @@ fn kind(value: &Value) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn a_service_that_hangs_costs_its_patience_and_no_more() {
+        // The kernel makes the connections; nobody takes them up.
+        let host = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let config = Builder::from(&aws_config::SdkConfig::builder().build())
+            .behavior_version(BehaviorVersion::latest())
+            .region(Region::new("eu-central-1"))
+            .credentials_provider(Credentials::new("belgi", "belgi-local", None, None, "local"))
+            .endpoint_url(format!("http://{}", host.local_addr().unwrap()));
+        let patience = Patience { whole: Duration::from_millis(50), ..PATIENCE };
+        let error = Vault::within(config, "belgi/keys", patience).keys().await.unwrap_err();
+        assert!(error.to_string().contains("out of reach"), "{error}");
+        assert!(PATIENCE.whole <= Duration::from_secs(10) && PATIENCE.attempt * 2 <= PATIENCE.whole);
+    }
 
     #[test]
     fn what_stands_there_is_told_without_its_value() {

@@ -5,14 +5,14 @@
 mod preview;
 mod updates;
 
-use crate::{Document, Parsed};
+use crate::{Document, Parsed, Rules};
 
 /// Reads a preview page or Bot API updates.
-pub(crate) fn parse(document: &Document<'_>) -> Parsed {
+pub(crate) fn parse(document: &Document<'_>, rules: &Rules) -> Parsed {
     let first =
         document.bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte));
     match first {
-        Some(b'{' | b'[') => updates::parse(document),
+        Some(b'{' | b'[') => updates::parse(document, rules.chat.as_deref()),
         _ => preview::parse(document),
     }
 }

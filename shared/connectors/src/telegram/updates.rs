@@ -1,4 +1,7 @@
-//! Updates of the Bot API: a bot that a channel's owners made administrator, or residents writing to it after notice.
+//! Updates of the Bot API: what a channel says whose owners have made a bot administrator.
+//!
+//! Anybody may make a bot administrator of a channel of their own, and anybody may write to it. So only the chat that the entry
+//! names is read, and of all updates only channels' posts: nobody who writes to the bot was told that it listens.
 
 use crate::{Document, Follow, Parsed, date, json, markup};
 use belgi_domain::{AuthorKey, Fault, Post};
@@ -10,8 +13,6 @@ use url::Url;
 struct Update {
     channel_post: Option<Message>,
     edited_channel_post: Option<Message>,
-    message: Option<Message>,
-    edited_message: Option<Message>,
 }
 
 #[derive(Deserialize)]
@@ -62,13 +63,18 @@ const ERRORS: &[(i64, Fault, &str)] = &[
         Fault::NotAccessible,
         "the bot was removed: ask the channel's owners to make it administrator again",
     ),
-    (404, Fault::Credential, "no bot has this token: put a valid one into the secret"),
+    (
+        404,
+        Fault::Configuration,
+        "no bot or no call of that name: check the token and the address of the source",
+    ),
     (409, Fault::Configuration, "another reader takes the same bot's updates: stop it or remove its webhook"),
     (429, Fault::Throttled, "too many calls: the source waits"),
 ];
 
 /// Reads the answer of `getUpdates`, a list of updates, or a single one as a webhook sends it.
-pub(super) fn parse(document: &Document<'_>) -> Parsed {
+/// Of the chats that it tells of, only `chat` is read where one is named.
+pub(super) fn parse(document: &Document<'_>, chat: Option<&str>) -> Parsed {
     let value = match json::read(document, "Telegram") {
         Ok(value) => value,
         Err(problem) => return Parsed::failed(problem),
@@ -86,12 +92,32 @@ pub(super) fn parse(document: &Document<'_>) -> Parsed {
     }
     let last = list.iter().filter_map(|update| update.get("update_id")?.as_i64()).max();
     parsed.follow.extend(last.and_then(|last| next(document.url?, last)));
+    let mut others = 0;
     for update in json::items::<Update>(document, list, &mut parsed.problems) {
-        let messages =
-            [update.channel_post, update.edited_channel_post, update.message, update.edited_message];
-        parsed.posts.extend(messages.into_iter().flatten().filter_map(|message| post(document, message)));
+        for message in [update.channel_post, update.edited_channel_post].into_iter().flatten() {
+            match message.chat.is_called(chat) {
+                true => parsed.posts.extend(post(document, message)),
+                false => others += 1,
+            }
+        }
+    }
+    if others > 0 {
+        let message = format!(
+            "expected posts of `{}` alone, found {others} of other chats, which were left out: somebody made the bot administrator there",
+            chat.unwrap_or_default()
+        );
+        parsed.problems.push(document.problem(Fault::Permission, message));
     }
     parsed
+}
+
+impl Chat {
+    fn is_called(&self, name: Option<&str>) -> bool {
+        name.is_none_or(|name| {
+            self.username.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(name))
+                || self.id.to_string() == name
+        })
+    }
 }
 
 /// Asks for the updates after `last`, which confirms those up to it: the platform then forgets them.
@@ -145,9 +171,27 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Parsed {
+        read_of(text, None)
+    }
+
+    fn read_of(text: &str, chat: Option<&str>) -> Parsed {
         let source = "city-channel".parse().unwrap();
         let now = "2026-11-22T12:00:00Z".parse().unwrap();
-        parse(&Document { bytes: text.as_bytes(), url: None, content_type: None, source: &source, now })
+        parse(&Document { bytes: text.as_bytes(), url: None, content_type: None, source: &source, now }, chat)
+    }
+
+    #[test]
+    fn posts_of_another_chat_are_left_out_and_told_once() {
+        let updates = include_str!("../../fixtures/telegram/updates.json");
+        for (chat, posts, left_out) in
+            [("Qala_News", 2, true), ("-100123", 2, false), ("another", 0, true), ("5", 0, true)]
+        {
+            let parsed = read_of(updates, Some(chat));
+            assert_eq!(parsed.posts.len(), posts, "{chat}");
+            let told: Vec<_> =
+                parsed.problems.iter().filter(|problem| problem.fault == Fault::Permission).collect();
+            assert_eq!(told.len(), usize::from(left_out), "{chat}: {told:?}");
+        }
     }
 
     #[test]
@@ -160,11 +204,11 @@ mod tests {
             [
                 ("Су қосылды", Some("https://t.me/qala_news/7")),
                 ("Су толық қосылды", Some("https://t.me/qala_news/7")),
-                ("Лифт не работает", None),
-            ]
+            ],
+            "what somebody wrote to the bot is not read"
         );
         assert_eq!(parsed.posts[0].id, parsed.posts[1].id);
-        assert!(parsed.posts[1].edited_at.is_some() && parsed.posts[2].author.is_some());
+        assert!(parsed.posts[1].edited_at.is_some());
         assert_eq!(parsed.problems.len(), 1, "{:?}", parsed.problems);
     }
 
@@ -174,7 +218,7 @@ mod tests {
         let bytes = br#"{"ok":true,"result":[{"update_id":7},{"update_id":9}]}"#;
         let url = Some("https://api.telegram.org/getUpdates?offset=3&limit=50");
         let now = "2026-11-22T12:00:00Z".parse().unwrap();
-        let parsed = parse(&Document { bytes, url, content_type: None, source: &source, now });
+        let parsed = parse(&Document { bytes, url, content_type: None, source: &source, now }, None);
         let [Follow::Next { url }] = parsed.follow.as_slice() else { panic!("{:?}", parsed.follow) };
         assert_eq!(url, "https://api.telegram.org/getUpdates?limit=50&offset=10");
         assert!(read(r#"{"ok":true,"result":[]}"#).follow.is_empty());
@@ -187,6 +231,11 @@ mod tests {
         assert_eq!(
             read(r#"{"ok":false,"error_code":401,"description":"x"}"#).problems[0].fault,
             Fault::Credential
+        );
+        assert_eq!(
+            read(r#"{"ok":false,"error_code":404,"description":"x"}"#).problems[0].fault,
+            Fault::Configuration,
+            "an unknown call is answered so too, and no key is to blame"
         );
         assert_eq!(read(r#"{"ok":true,"result":[]}"#).problems.len(), 0);
     }
