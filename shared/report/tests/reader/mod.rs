@@ -10,9 +10,12 @@ pub struct Said {
     pub band: VoiceBand,
 }
 
+/// The first so many posts of a week: the week, and how many.
+type Set = (usize, usize);
+
 /// The least and the most voices among the first so many posts of a week, by week and posts.
 pub struct Reader {
-    known: BTreeMap<(usize, usize), (usize, usize)>,
+    known: BTreeMap<Set, (usize, usize)>,
 }
 
 fn bounds(band: VoiceBand) -> (usize, usize) {
@@ -62,14 +65,14 @@ impl Reader {
     }
 
     /// Every two sets of one week, with the posts by which they differ.
-    fn pairs(&self) -> Vec<(((usize, usize), (usize, usize)), usize)> {
+    fn pairs(&self) -> Vec<((Set, Set), usize)> {
         let sets = || self.known.keys().copied();
         let pairs = sets().flat_map(|small| sets().map(move |large| (small, large)));
         let ordered = pairs.filter(|(small, large)| small.0 == large.0 && small.1 < large.1);
         ordered.map(|(small, large)| ((small, large), large.1 - small.1)).collect()
     }
 
-    fn narrow(&mut self, set: (usize, usize), (least, most): (usize, usize)) {
+    fn narrow(&mut self, set: Set, (least, most): (usize, usize)) {
         let known = self.known.get_mut(&set).unwrap();
         *known = (known.0.max(least), known.1.min(most));
         assert!(known.0 <= known.1, "what was told contradicts itself at {set:?}: {known:?}");
