@@ -197,6 +197,7 @@ pub(crate) fn story(name: &str, urgency: Urgency, state: StoryState, sources: &[
         dangers: vec![],
         groups: vec![],
         voices: VoiceBand::Few,
+        shown_voices: None,
         department: Some("energy".to_owned()),
         answers: vec![],
         quotes: vec![Quote {

@@ -31,6 +31,7 @@ mod privacy;
 mod refusals;
 mod repair;
 mod repeat;
+mod secrets;
 mod subscribers;
 #[allow(dead_code, reason = "the tests of the template use the rest")]
 #[path = "../template/template.rs"]

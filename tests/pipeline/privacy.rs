@@ -1,6 +1,6 @@
 //! Marked persons in every kind of source; afterwards every byte that was written is searched for them.
 
-mod planted;
+pub(crate) mod planted;
 
 use crate::world::{MONDAY, World, configuration, files};
 use axum::Router;

@@ -56,6 +56,7 @@ fn story(city: &CityId, first: usize, members: usize) -> Story {
         groups: vec![Group::Elderly],
         dangers: Vec::new(),
         voices: VoiceBand::AtLeast(15),
+        shown_voices: None,
         department: Some("heating-networks".into()),
         answers: vec![Answer {
             post: post_id(first + 1),

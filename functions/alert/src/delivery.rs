@@ -105,9 +105,11 @@ impl Delivery<'_> {
         &self,
         code: &str,
         record: &AlertRecord,
-        failed: Undelivered,
+        mut failed: Undelivered,
         summary: &mut Summary,
     ) -> Result<bool, StoreError> {
+        // A receiver may say back the address that it was asked at, and a bot's token stands in that.
+        failed.message = self.alerts.secrets.hide(&failed.message);
         tracing::warn!(alert = record.key, channel = code, "the alert was not taken: {}", failed.message);
         let late = is_late(record, self.now);
         let end = if late { "; given up after two days, it lies in the bucket" } else { "" };

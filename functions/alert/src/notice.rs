@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 const COUNTS: [&str; 5] = ["complaints", "complaints_since", "posts", "speakers", "voices_at_least"];
 /// The least count that is told.
 const BAND: f64 = 5.0;
+/// What speakers are rounded down to a multiple of, from [`BAND`] on.
+const STEP: i64 = 5;
 /// Links that an alert bears.
 const LINKS: usize = 5;
 
@@ -176,6 +178,12 @@ fn shown(name: &str, number: f64) -> (String, Value) {
     let whole = number as i64;
     let value = if few {
         json!("<5")
+    } else if name == "speakers" {
+        // Bands, as voices are: the city's exact number less a district's would be that of the rest.
+        json!(whole - whole % STEP)
+    } else if name == "chance" && number > 0.0 {
+        // Its size; the whole of it would give the number of speakers away again.
+        json!(10_f64.powf(number.log10().ceil()))
     } else if number.fract() == 0.0 {
         json!(whole)
     } else {
@@ -210,6 +218,10 @@ mod tests {
             ("complaints", 4.0, json!("<5")),
             ("complaints", 5.0, json!(5)),
             ("voices_limit", 2.0, json!(2)),
+            ("speakers", 4.0, json!("<5")),
+            ("speakers", 9.0, json!(5)),
+            ("speakers", 15.0, json!(15)),
+            ("chance", 3.2e-9, json!(1e-8)),
             ("hours", 3.0, json!(3)),
             ("expected", 0.25, json!(0.25)),
         ];

@@ -120,9 +120,12 @@ async fn take(
     fetch: &Fetch,
     source: &Source,
     mut cursor: Cursor,
-    harvest: Harvest,
+    mut harvest: Harvest,
     now: Timestamp,
 ) -> Result<Fetched, StoreError> {
+    // Whoever was asked with a key may say it back.
+    harvest.problems.iter_mut().for_each(|problem| problem.message = fetch.secrets.hide(&problem.message));
+    harvest.moved_to = harvest.moved_to.map(|address| fetch.secrets.hide(&address));
     account(&mut cursor, &harvest.seen, &harvest.posts);
     let habits = &mut cursor.habits;
     habits.rhythm_minutes = harvest.rhythm_minutes().or(habits.rhythm_minutes);
@@ -178,9 +181,10 @@ async fn fail(
     fetch: &Fetch,
     source: &Source,
     mut cursor: Cursor,
-    failure: Failure,
+    mut failure: Failure,
     now: Timestamp,
 ) -> Result<Fetched, StoreError> {
+    failure.message = fetch.secrets.hide(&failure.message);
     // A host that asks for a pause is not broken: its own interval and its wish decide, not the count.
     cursor.failures = if failure.fault == Fault::Throttled { cursor.failures } else { cursor.failures + 1 };
     cursor.habits.status = failure.status;

@@ -1,5 +1,6 @@
 //! How a command ends: a promise to scripts.
 
+use crate::command::print::plain;
 use std::{fmt, io};
 
 /// The exit codes of `belgi`.
@@ -26,7 +27,7 @@ pub struct Failed {
 
 impl fmt::Display for Failed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:#}", self.error)
+        write!(f, "{}", plain(&format!("{:#}", self.error)))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The main job once: fetch, classify, group, digest, with the very functions that the Lambdas run.
 
+use crate::command::print::note;
 use crate::exit::Failed;
 use crate::progress::Step;
 use belgi_classify::{Classify, SecondOpinion};
@@ -122,7 +123,7 @@ async fn fetch_all(
     let nobody_answered = summary.remote_asked > 0 && summary.remote_reached == 0;
     outcome.problems.extend(summary.problems);
     for problem in outcome.problems.iter().filter(|_| nobody_answered) {
-        eprintln!("{problem}");
+        note!("{problem}");
     }
     Ok(nobody_answered)
 }

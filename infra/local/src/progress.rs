@@ -1,5 +1,6 @@
 //! Progress for people, on standard error: bars on a terminal, plain lines otherwise.
 
+use crate::command::print::note;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{IsTerminal, stderr};
 use std::time::Instant;
@@ -32,7 +33,7 @@ impl Step {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
-        eprintln!("{:>9}  {result} ({} ms)", self.name, self.start.elapsed().as_millis());
+        note!("{:>9}  {result} ({} ms)", self.name, self.start.elapsed().as_millis());
     }
 }
 

@@ -11,6 +11,7 @@ pub mod health;
 pub mod ids;
 pub mod label;
 pub mod lenient;
+pub mod line;
 pub mod period;
 pub mod place;
 pub mod platform;

@@ -1,5 +1,6 @@
 //! What went wrong with one item. Problems are data: counted, named, reported, never the end of a batch.
 
+use crate::line::one_line;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -41,6 +42,10 @@ pub enum Fault {
     Storage,
 }
 
+/// The most characters that are told of one problem. What is expected and found is short; an address that a source chose may
+/// be a megabyte long, and stands in a table.
+pub const MOST_TOLD: usize = 2_000;
+
 /// One thing that went wrong, said so that a person can act on it. Never bears a post's words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
@@ -53,14 +58,37 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// A problem of kind `fault` about `about`.
+    /// A problem of kind `fault` about `about`, each on one line: a source's words end no line of a log and colour no terminal.
     pub fn new(fault: Fault, about: impl fmt::Display, message: impl fmt::Display) -> Self {
-        Self { fault, about: about.to_string(), message: message.to_string() }
+        Self { fault, about: told(&about.to_string()), message: told(&message.to_string()) }
+    }
+}
+
+/// `text` as it may be told: on one line, its first [`MOST_TOLD`] characters.
+pub fn told(text: &str) -> String {
+    let line = one_line(text);
+    match line.char_indices().nth(MOST_TOLD) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+        None => line,
     }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.about, self.message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_source_says_of_its_fault_stays_on_one_short_line() {
+        let forged = "404\r\n{\"level\":\"ERROR\"}\u{1b}[2J";
+        let problem = Problem::new(Fault::Item, "file\n.csv", forged);
+        assert_eq!(problem.to_string(), "file .csv: 404 {\"level\":\"ERROR\"} [2J");
+        let endless = Problem::new(Fault::Item, "a", "ұ".repeat(5_000));
+        assert_eq!(endless.message.chars().count(), MOST_TOLD + 1);
     }
 }

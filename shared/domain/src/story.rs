@@ -253,8 +253,13 @@ pub struct Story {
     pub dangers: Vec<Danger>,
     /// Whom it is about.
     pub groups: Vec<Group>,
-    /// Distinct voices, banded.
+    /// Distinct voices, banded. For rules alone: whoever compares two of these that are one post apart learns that four voices
+    /// became five.
     pub voices: VoiceBand,
+    /// The voices that may be shown, counted anew only with each fifth complaint of a week; nothing in stories that were built
+    /// before there was such a band, and in digests, which show it as `voices`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown_voices: Option<VoiceBand>,
     /// The body in charge.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub department: Option<String>,

@@ -1,6 +1,6 @@
 //! What a host can answer.
 
-use belgi_domain::{Fault, Validators};
+use belgi_domain::{Fault, Validators, problem};
 
 /// A host's answer to one request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,8 +54,9 @@ impl Failure {
     /// Refusals are short; what is longer is a page.
     pub const MOST_SAID: usize = 64 << 10;
 
-    /// A failure without a status and without a wish to wait.
-    pub fn new(fault: Fault, message: impl Into<String>) -> Self {
-        Self { fault, message: message.into(), status: None, retry_after: None, said: None }
+    /// A failure without a status and without a wish to wait. Its message is one line, whatever a host chose of it.
+    pub fn new(fault: Fault, message: impl AsRef<str>) -> Self {
+        let message = problem::told(message.as_ref());
+        Self { fault, message, status: None, retry_after: None, said: None }
     }
 }

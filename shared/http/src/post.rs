@@ -7,12 +7,13 @@ use crate::{address, headers, wire};
 use belgi_domain::{Fault, platform};
 use jiff::Timestamp;
 use reqwest::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use std::fmt;
 
 /// The most of an answer that is read, in bytes.
 const MOST: usize = 64 * 1024;
 
-/// One thing to send, as JSON.
-#[derive(Debug, Clone, Copy)]
+/// One thing to send, as JSON. Address and headers cannot be printed: they may bear a key.
+#[derive(Clone, Copy)]
 pub struct Post<'a> {
     /// Where to. Never logged: it may bear a key.
     pub url: &'a str,
@@ -20,6 +21,12 @@ pub struct Post<'a> {
     pub headers: &'a [(&'static str, String)],
     /// The body.
     pub body: &'a [u8],
+}
+
+impl fmt::Debug for Post<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Post({} bytes, address and headers hidden)", self.body.len())
+    }
 }
 
 /// What the receiver answered.
@@ -49,12 +56,11 @@ impl Reply {
 
     /// The answer as a failure with its status; `said` is what the receiver said of it.
     pub fn refusal(&self, said: &str) -> Failure {
+        let fault = if matches!(self.status, 429 | 503) { Fault::Throttled } else { Fault::Status };
         Failure {
-            fault: if matches!(self.status, 429 | 503) { Fault::Throttled } else { Fault::Status },
-            message: format!("expected 2xx, found {}{said}", self.status),
             status: Some(self.status),
             retry_after: self.retry_after,
-            said: None,
+            ..Failure::new(fault, format!("expected 2xx, found {}{said}", self.status))
         }
     }
 }
@@ -90,5 +96,18 @@ impl Client {
         // The status has been told; a body that breaks off says no less.
         let body = wire::beginning(response, MOST).await.unwrap_or_default();
         Ok(Reply { status, body, retry_after })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Address and headers were printed by `Debug`, and a bot's token stands in the one, a bearer's in the other.
+    #[test]
+    fn what_is_sent_cannot_be_printed() {
+        let headers = [("authorization", "Bearer canary".to_owned())];
+        let post = Post { url: "https://api.example/bot42:canary/x", headers: &headers, body: b"canary" };
+        assert_eq!(format!("{post:?}"), "Post(6 bytes, address and headers hidden)");
     }
 }

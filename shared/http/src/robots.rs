@@ -70,7 +70,7 @@ impl Robots {
     }
 }
 
-fn refusal(reason: impl Into<String>) -> Failure {
+fn refusal(reason: impl AsRef<str>) -> Failure {
     Failure::new(Fault::Robots, reason)
 }
 

@@ -4,6 +4,7 @@ mod configuration;
 mod corrections;
 mod environment;
 mod forgotten;
+mod hide;
 mod lambda;
 pub mod logs;
 pub mod metrics;

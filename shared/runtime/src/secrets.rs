@@ -99,6 +99,12 @@ impl Secrets {
         self.environment.get(name).cloned().or_else(lent)
     }
 
+    /// Every key that is held, for [`Secrets::hide`] alone.
+    pub(crate) fn values(&self) -> Vec<String> {
+        let lent = self.vault.iter().flat_map(|lent| lent.state().keys.values().cloned().collect::<Vec<_>>());
+        self.environment.values().cloned().chain(lent).collect()
+    }
+
     /// Where the key called `name` comes from, if anybody holds it.
     pub fn origin(&self, name: &str) -> Option<Origin> {
         if self.environment.contains_key(name) {

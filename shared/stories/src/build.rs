@@ -10,6 +10,7 @@ use crate::life::course;
 use crate::quote::quotes;
 use crate::settings::Settings;
 use belgi_domain::period::local_date;
+use belgi_domain::story::VOICE_THRESHOLD;
 use belgi_domain::{
     Answer, Group, Language, Member, Period, PeriodKind, Place, PostId, Signal, SignalType, Story, StoryId,
     StoryState, Topic, Urgency, VoiceBand, VoiceHash,
@@ -106,7 +107,8 @@ pub(crate) fn story(posts: &Posts<'_>, now: Timestamp, settings: &Settings) -> O
         urgency: urgency(&complaints, &signals),
         dangers: dangers(&signals),
         groups: groups(&signals),
-        voices: voices(&complaints),
+        voices: voices(&complaints, 1),
+        shown_voices: Some(voices(&complaints, RECOUNT)),
         department: most(signals.iter().filter_map(|signal| signal.department.clone())),
         answers,
         quotes: quotes(&complaints, &gist),
@@ -187,13 +189,58 @@ fn groups(signals: &[&Signal]) -> Vec<Group> {
         .collect()
 }
 
-/// Distinct voices of the week that had most. Weeks cannot be joined, so the number is what is certain.
-fn voices(complaints: &[&Signal]) -> VoiceBand {
-    let mut weeks: BTreeMap<Period, BTreeSet<&VoiceHash>> = BTreeMap::new();
-    for signal in complaints {
+/// Complaints of a week after which the voices that are shown are counted anew. As many as [`VOICE_THRESHOLD`]: where fewer lie
+/// between two counts, the one that crosses the threshold tells how few there were before.
+const RECOUNT: usize = VOICE_THRESHOLD as usize;
+
+/// Distinct voices of the week that had most, counted with each complaint that is a multiple of `step`; fewer than `step` are
+/// counted as they are. Weeks cannot be joined, so the number is what is certain.
+fn voices(complaints: &[&Signal], step: usize) -> VoiceBand {
+    let mut weeks: BTreeMap<Period, Vec<&VoiceHash>> = BTreeMap::new();
+    for (signal, voice) in complaints.iter().filter_map(|signal| Some((signal, signal.voice.as_ref()?))) {
         let week = Period::of(PeriodKind::Week, local_date(signal.at));
-        weeks.entry(week).or_default().extend(&signal.voice);
+        weeks.entry(week).or_default().push(voice);
     }
-    let most = weeks.values().map(BTreeSet::len).max().unwrap_or(0);
+    let distinct = |spoken: &Vec<&VoiceHash>| {
+        let counted = if spoken.len() < step { spoken.len() } else { spoken.len() - spoken.len() % step };
+        spoken.iter().take(counted).collect::<BTreeSet<_>>().len()
+    };
+    let most = weeks.values().map(distinct).max().unwrap_or(0);
     VoiceBand::of(u32::try_from(most).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample_tests::signal;
+
+    /// One complaint an hour, each of the voice that its letter names.
+    fn bands(voices: &str) -> (VoiceBand, VoiceBand) {
+        let complaint = |(hour, voice): (i64, char)| {
+            let voice = Some(VoiceHash(voice.to_string()));
+            Signal { voice, ..signal(hour, SignalType::Complaint, "Нет воды") }
+        };
+        let complaints: Vec<Signal> = (0..).zip(voices.chars()).map(complaint).collect();
+        let complaints: Vec<&Signal> = complaints.iter().collect();
+        (super::voices(&complaints, 1), super::voices(&complaints, RECOUNT))
+    }
+
+    #[test]
+    fn shown_voices_change_with_each_fifth_complaint_and_those_of_rules_at_once() {
+        let (few, five) = (VoiceBand::Few, VoiceBand::AtLeast(5));
+        let cases = [
+            ("", (VoiceBand::None, VoiceBand::None)),
+            ("a", (few, few)),
+            ("abcd", (few, few)),
+            ("abcde", (five, five)),
+            ("abcda", (few, few)),
+            ("abcdaefgh", (five, few)),
+            ("abcdaefghi", (five, five)),
+            ("aaaaaaaaaaaa", (few, few)),
+            ("abcdefghij", (VoiceBand::AtLeast(10), VoiceBand::AtLeast(10))),
+        ];
+        for (voices, expect) in cases {
+            assert_eq!(bands(voices), expect, "{voices}");
+        }
+    }
 }

@@ -75,6 +75,7 @@ pub(crate) fn story(urgency: Urgency, state: StoryState, voices: u32, sources: &
         dangers: Vec::new(),
         groups: Vec::new(),
         voices: VoiceBand::of(voices),
+        shown_voices: None,
         department: None,
         answers: Vec::new(),
         quotes: Vec::new(),

@@ -10,6 +10,8 @@ use serde_json::json;
 
 /// Links below a message.
 const LINKS: usize = 3;
+/// The longest description of a refusal that is told, in bytes.
+const MOST_SAID: usize = 400;
 
 /// Where bots are spoken to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,9 +72,10 @@ impl Telegram {
         if reply.is_success() && answer.ok {
             return Ok(());
         }
-        let said = match answer.description.is_empty() {
-            true => String::new(),
-            false => format!(" ({})", answer.description),
+        // What is longer is no description of Telegram's.
+        let said = match answer.description.len() {
+            1..=MOST_SAID => format!(" ({})", answer.description),
+            _ => String::new(),
         };
         let retry_after = answer.parameters.retry_after.or(reply.retry_after);
         Err(Failure { retry_after, ..reply.refusal(&said) }.into())

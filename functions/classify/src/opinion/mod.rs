@@ -82,7 +82,8 @@ impl SecondOpinion {
     }
 
     async fn ask(&self, asked: &[&Signal]) -> Result<Corrections, Problem> {
-        let problem = |fault, message: String| Problem::new(fault, "second opinion", message);
+        let problem =
+            |fault, message: String| Problem::new(fault, "second opinion", self.secrets.hide(&message));
         let body = wire::request(&self.model, asked);
         let key = self.secrets.get(SECRET).map(|key| ("authorization", format!("Bearer {key}")));
         let headers: Vec<_> = key.into_iter().collect();

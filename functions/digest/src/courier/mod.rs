@@ -141,6 +141,7 @@ impl Delivery<'_> {
                 delivered.told.push(format!("{} {code}", card.count.period));
             }
             Err((fault, message)) => {
+                let message = courier.secrets.hide(&message);
                 tracing::warn!(digest = key, channel = code, "the digest was not taken: {message}");
                 store.rest_alert(key, code, now).await?;
                 delivered.problem(code, fault, format!("{key}: {message}"));

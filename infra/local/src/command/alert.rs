@@ -2,7 +2,7 @@
 
 use super::place::{Opened, Place};
 use super::run::contact;
-use crate::command::print::say;
+use crate::command::print::{note, say};
 use crate::exit::{Exit, Failed};
 use belgi_alert::channel::Telegram;
 use belgi_alert::{Alerts, Bursts, Decision, look};
@@ -57,7 +57,7 @@ impl Alert {
         let alerts = alerts(opened.store.clone()).await?;
         let summary = belgi_alert::run(&alerts, &configuration, now, self.city.as_ref()).await?;
         say!("{}", serde_json::to_string(&summary).map_err(anyhow::Error::from)?);
-        summary.problems.iter().for_each(|problem| eprintln!("problem: {problem}"));
+        summary.problems.iter().for_each(|problem| note!("problem: {problem}"));
         Ok(if summary.problems.is_empty() { Exit::Done } else { Exit::SomeFailed })
     }
 

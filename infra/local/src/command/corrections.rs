@@ -1,7 +1,7 @@
 //! `belgi corrections`.
 
 use super::place::Place;
-use crate::command::print::say;
+use crate::command::print::{note, say};
 use crate::exit::{Exit, Failed};
 use belgi_domain::{Publisher, RightLabel, Signal};
 use belgi_runtime::Corrections;
@@ -32,7 +32,7 @@ impl CorrectionsOf {
         }
         let expired = posts.len() - by_post.len();
         if expired > 0 {
-            eprintln!("{expired} corrected posts have expired and are left out");
+            note!("{expired} corrected posts have expired and are left out");
         }
         Ok(Exit::Done)
     }

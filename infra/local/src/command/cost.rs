@@ -1,6 +1,6 @@
 //! `belgi cost`.
 
-use crate::command::print::say;
+use crate::command::print::{note, say};
 use crate::cost::measure::{self, Counts};
 use crate::cost::model::{Bill, Rates, Scale, bill};
 use crate::cost::prices::{BUNDLED, Prices};
@@ -43,7 +43,7 @@ impl Cost {
         let folder = tempfile::tempdir()
             .context("no folder for the sample can be made")
             .map_err(Failed::out_of_reach)?;
-        let counts = measure::a_day(folder.path(), |now| eprintln!("counted to {now:.0}")).await?;
+        let counts = measure::a_day(folder.path(), |now| note!("counted to {now:.0}")).await?;
         let rates = Rates::of(&counts);
         let bills: Vec<Bill> = SCALES.iter().map(|scale| bill(&counts, &rates, &prices, *scale)).collect();
         match self.json {

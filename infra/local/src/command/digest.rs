@@ -1,7 +1,7 @@
 //! `belgi digest`.
 
 use super::place::{Opened, Place};
-use crate::command::print::say;
+use crate::command::print::{note, say};
 use crate::exit::{Exit, Failed};
 use belgi_digest::{Digests, LANGUAGES, Order};
 use belgi_domain::{CityId, Period, PeriodKind};
@@ -65,7 +65,7 @@ impl Digest {
             let order = Order { city, period, languages: &languages };
             let written = belgi_digest::run(&digests, &configuration, now, &order).await?;
             written.files.iter().for_each(|file| say!("{}", opened.name(&file.key)));
-            written.problems.iter().for_each(|problem| eprintln!("problem: {problem}"));
+            written.problems.iter().for_each(|problem| note!("problem: {problem}"));
             whole &= written.problems.is_empty();
         }
         Ok(if whole { Exit::Done } else { Exit::SomeFailed })

@@ -1,6 +1,7 @@
 //! `belgi extract`.
 
 use super::lines::write_line;
+use crate::command::print::note;
 use crate::exit::{Exit, Failed};
 use belgi_connectors::article;
 use clap::Args;
@@ -39,7 +40,7 @@ impl Extract {
                 Ok(line) => write_line(&mut output, &line)?,
                 Err(message) => {
                     failed = true;
-                    eprintln!("{file}: {message}");
+                    note!("{file}: {message}");
                 }
             }
         }

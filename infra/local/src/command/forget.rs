@@ -1,7 +1,7 @@
 //! `belgi forget`.
 
 use super::place::Place;
-use crate::command::print::say;
+use crate::command::print::{note, say};
 use crate::exit::{Exit, Failed};
 use crate::repair::forget::{Forgot, forget};
 use belgi_runtime::Configuration;
@@ -50,10 +50,10 @@ fn tell(forgot: &Forgot) -> Exit {
         "{posts} posts removed; {raw_objects} raw objects, {stories} stories and {files} digest files written again"
     );
     for url in &forgot.unknown {
-        eprintln!("{url}: nothing is stored under this address; it is kept from coming");
+        note!("{url}: nothing is stored under this address; it is kept from coming");
     }
     for key in &forgot.unreadable {
-        eprintln!("{key}: cannot be read, so it may still hold the post until it expires");
+        note!("{key}: cannot be read, so it may still hold the post until it expires");
     }
     if forgot.unreadable.is_empty() { Exit::Done } else { Exit::SomeFailed }
 }

@@ -1,6 +1,8 @@
 //! JSON lines in, JSON lines out: in order, in constant memory, and a bad line is a problem, not the end.
 
+use crate::command::print::note;
 use crate::exit::{Exit, Failed};
+use belgi_domain::line::one_line;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::io::{BufRead, BufWriter, Write, stdin, stdout};
@@ -38,7 +40,10 @@ pub(super) fn read_lines<I: DeserializeOwned>(
             Ok(value) => take(value)?,
             Err(error) => {
                 failed += 1;
-                eprintln!("line {number}: expected {{\"id\",\"text\"}} as JSON, found {error}");
+                note!(
+                    "line {number}: expected {{\"id\",\"text\"}} as JSON, found {}",
+                    one_line(&error.to_string())
+                );
             }
         }
     }

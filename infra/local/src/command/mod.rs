@@ -14,7 +14,7 @@ mod group;
 mod lines;
 mod parse;
 mod place;
-mod print;
+pub(crate) mod print;
 mod redact;
 mod redrive;
 mod replay;

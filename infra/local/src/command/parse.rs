@@ -1,6 +1,7 @@
 //! `belgi parse`.
 
 use super::lines::write_line;
+use crate::command::print::note;
 use crate::exit::{Exit, Failed};
 use belgi_connectors::{Document, Follow, Parsed, Rules, parse, parse_auto};
 use belgi_domain::{Post, PostId, Reactions, SourceId, SourceKind};
@@ -88,7 +89,7 @@ impl Parse {
                 Ok(bytes) => failed |= self.print(&name, &bytes, &source, &mut output)?,
                 Err(error) => {
                     failed = true;
-                    eprintln!("{name}: cannot be read: {error}");
+                    note!("{name}: cannot be read: {error}");
                 }
             }
         }
@@ -124,7 +125,7 @@ impl Parse {
             write_line(output, &line(post, file.clone()))?;
         }
         for problem in &parsed.problems {
-            eprintln!("{name}: {}", problem.message);
+            note!("{name}: {}", problem.message);
         }
         Ok(!parsed.problems.is_empty())
     }

@@ -1,6 +1,6 @@
 //! `belgi run`.
 
-use crate::command::print::say;
+use crate::command::print::{note, say};
 use crate::exit::{Exit, Failed};
 use crate::job::{Job, Outcome};
 use crate::stack::{Ports, Stack};
@@ -174,7 +174,7 @@ impl Run {
             );
         }
         for problem in &outcome.problems {
-            eprintln!("problem: {problem}");
+            note!("problem: {problem}");
         }
         Ok(())
     }

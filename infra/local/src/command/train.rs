@@ -1,6 +1,7 @@
 //! `belgi train`.
 
 use super::evaluate::examples;
+use crate::command::print::note;
 use crate::exit::{Exit, Failed};
 use anyhow::Context;
 use belgi_classifier::evaluate::evaluate;
@@ -37,7 +38,7 @@ impl Train {
             .with_context(|| format!("{out} cannot be written"))
             .map_err(Failed::wrong)?;
         let (count, seconds) = (examples.len() - held, start.elapsed().as_secs());
-        eprintln!("{out}: {} bytes from {count} posts, {held} held back, {seconds} s", model.len());
+        note!("{out}: {} bytes from {count} posts, {held} held back, {seconds} s", model.len());
         let held: Vec<Example> = examples.into_iter().filter(Example::is_held).collect();
         compare(&Classifier::new(trained), &held);
         Ok(Exit::Done)
@@ -47,15 +48,11 @@ impl Train {
 /// What the bundled and the new artefact make of the posts that are held back, label set by label set.
 fn compare(after: &Classifier, held: &[Example]) {
     if held.is_empty() {
-        return eprintln!("no post is held back, so nothing says whether it reads better");
+        return note!("no post is held back, so nothing says whether it reads better");
     }
     let (before, after) = (evaluate(Classifier::bundled(), held), evaluate(after, held));
     for (field, new) in &after.fields {
         let old = before.fields.get(field).map_or(0.0, |score| score.accuracy);
-        eprintln!(
-            "{field:<12} accuracy {old:.3} before, {:.3} after ({:+.3})",
-            new.accuracy,
-            new.accuracy - old
-        );
+        note!("{field:<12} accuracy {old:.3} before, {:.3} after ({:+.3})", new.accuracy, new.accuracy - old);
     }
 }

@@ -1,7 +1,7 @@
 //! `belgi up`.
 
 use super::run::contact;
-use crate::command::print::say;
+use crate::command::print::{note, say};
 use crate::exit::{Exit, Failed};
 use crate::schedule::{MINUTE, Task, due_between};
 use crate::stack::{ACCESS_KEY, BUCKET, Ports, SECRET_KEY, Stack, TABLE_PREFIX};
@@ -53,12 +53,12 @@ impl Up {
         let stack = Stack::start(&self.data, ports).await?;
         print_exports(&stack);
         let functions = functions(&stack).await?;
-        eprintln!("ready; Ctrl-C stops");
+        note!("ready; Ctrl-C stops");
         tokio::select! {
             stopped = tokio::signal::ctrl_c() => stopped.map_err(Failed::wrong)?,
             () = fire(&functions), if !self.no_schedules => {}
         }
-        eprintln!("stopping");
+        note!("stopping");
         stack.stop().await;
         Ok(Exit::Done)
     }
@@ -104,7 +104,7 @@ async fn fire(functions: &Functions) {
         // A long task makes later ones late; none is left out.
         for (task, meant) in due_between(done, now) {
             if let Err(error) = functions.run(task, meant).await {
-                eprintln!("{task:?}: {error:#}");
+                note!("{task:?}: {error:#}");
             }
         }
         done = now;
@@ -132,7 +132,7 @@ impl Functions {
             Task::Alert => self.tell("alert", now, &belgi_alert::handle(&self.alerts, trigger).await?),
             Task::Digest(_) => {
                 let written = belgi_digest::handle(&self.digests, trigger).await?;
-                eprintln!("{now:.0} digest: {} written", written.len());
+                note!("{now:.0} digest: {} written", written.len());
                 self.measure("digest", now, &written);
                 Ok(())
             }
@@ -145,7 +145,7 @@ impl Functions {
         now: Timestamp,
         summary: &O,
     ) -> anyhow::Result<()> {
-        eprintln!("{now:.0} {function}: {}", serde_json::to_string(summary)?);
+        note!("{now:.0} {function}: {}", serde_json::to_string(summary)?);
         self.measure(function, now, summary);
         Ok(())
     }
@@ -155,7 +155,7 @@ impl Functions {
         // All functions share the stack's store, and run one after the other.
         let reporter = Reporter::new(function, self.metrics.clone(), &self.fetch.store);
         for line in reporter.lines(now, &summary.records(now)) {
-            eprintln!("{line}");
+            note!("{line}");
         }
     }
 }

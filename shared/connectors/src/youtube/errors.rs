@@ -54,7 +54,9 @@ pub(super) fn refusal(document: &Document<'_>, error: &Value) -> Parsed {
         (None, _) => (Fault::Status, "a reason that is not in the table; it is asked again later"),
     };
     let pause = QUOTAS.contains(&reason).then(|| to_midnight(document.now)).flatten();
-    let reason: String = reason.chars().take(60).collect();
+    // A reason is one word. Anything else is not the platform's, and what is cut could not be told from a key any more.
+    let is_word = reason.len() <= 60 && reason.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let reason = if is_word { reason } else { "no word" };
     let message = format!("expected videos or comments, found YouTube's error {code} `{reason}`: {meaning}");
     Parsed::refused(document.problem(fault, message), pause)
 }

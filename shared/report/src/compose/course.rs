@@ -66,6 +66,7 @@ pub fn is_urgent(entry: &StoryEntry) -> bool {
 /// urgency and headlines are those of today: they are not kept for every day.
 fn standing(story: &Story, until: Timestamp) -> Story {
     let mut story = story.clone();
+    story.voices = story.shown_voices.take().unwrap_or(story.voices);
     story.members.retain(|member| member.at < until);
     story.members.sort_by(|a, b| (a.at, &a.post).cmp(&(b.at, &b.post)));
     story.history.retain(|change| change.at < until);

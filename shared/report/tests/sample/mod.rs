@@ -192,6 +192,7 @@ pub fn story(state: StoryState, signals: &[&Signal]) -> Story {
         groups: first.groups.clone(),
         dangers: Vec::new(),
         voices: VoiceBand::of(talk.len() as u32),
+        shown_voices: None,
         department: first.department.clone(),
         answers: answers
             .map(|signal| Answer {

@@ -1,7 +1,7 @@
 //! Asking a source once.
 
 use super::exchange::{entry, slug};
-use crate::command::print::say;
+use crate::command::print::{note, say};
 use crate::command::run::contact;
 use crate::exit::{Exit, Failed};
 use belgi_connectors::{Document, Parsed, Rules, article, charset, parse, parse_auto, sniff};
@@ -23,7 +23,7 @@ pub(super) async fn check(registry: &Registry, names: Vec<String>) -> Result<Exi
     let (mut failed, mut out_of_reach) = (0, 0);
     for subject in &subjects {
         if let Err(failure) = check_one(&client, subject).await {
-            eprintln!("{}: {}", subject.name, failure.message);
+            note!("{}: {}", subject.name, failure.message);
             failed += 1;
             out_of_reach += usize::from(failure.fault == Fault::Unreachable);
         }
@@ -126,7 +126,7 @@ fn describe(parsed: &Parsed, now: Timestamp) {
         say!("  undated       {undated}");
     }
     for problem in &parsed.problems {
-        eprintln!("  problem       {}", problem.message);
+        note!("  problem       {}", problem.message);
     }
 }
 

@@ -1,6 +1,7 @@
 //! The registry to and from the files of other programs: OPML 2.0 (<http://opml.org/spec2.opml>) and CSV (RFC 4180).
 
 use super::Format;
+use crate::command::print::note;
 use crate::exit::{Exit, Failed};
 use anyhow::{Context, anyhow};
 use belgi_domain::{Publisher, Registry, Source, SourceId, SourceKind};
@@ -38,7 +39,7 @@ pub(super) fn import(file: &Path) -> Result<Exit, Failed> {
     };
     print(&entries.join("\n"));
     for fault in &faults {
-        eprintln!("{name}: {fault}");
+        note!("{name}: {fault}");
     }
     match (entries.is_empty(), faults.is_empty()) {
         (true, true) => Err(Failed::wrong(anyhow!("{name}: expected feeds or rows, found none"))),
@@ -54,7 +55,7 @@ pub(super) fn export(registry: &Registry, format: Format) -> Result<Exit, Failed
             let left = registry.all().iter().filter(|source| source.kind != SourceKind::Feed).count();
             print(&to_opml(registry));
             if left > 0 {
-                eprintln!("{left} sources are no feeds and left out; --format csv holds them");
+                note!("{left} sources are no feeds and left out; --format csv holds them");
             }
         }
         Format::Csv => print(&to_csv(registry).map_err(Failed::wrong)?),
