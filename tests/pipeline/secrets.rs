@@ -7,9 +7,11 @@ mod search;
 use crate::crash::belgi;
 use crate::world::at;
 use answers::{BREAKING, Hosts, SOURCES, WAYS};
-use belgi_domain::Registry;
+use belgi_alert::Alerts;
+use belgi_alert::channel::Telegram;
+use belgi_domain::{Registry, Source};
 use belgi_fetch::Fetch;
-use belgi_http::{Client, Reach, Settings};
+use belgi_http::{Client, Reach, Settings, Wire};
 use belgi_local::stack::{Ports, Stack};
 use belgi_runtime::Secrets;
 use search::{Log, each_line_is_an_object, nothing_below};
@@ -85,7 +87,8 @@ async fn no_key_is_told_and_no_line_of_the_log_is_broken() {
     for now in ["2026-11-23T07:00:00+05:00", "2026-11-25T07:00:00+05:00", "2026-11-27T07:00:00+05:00"] {
         let fetch = Fetch { store: stack.store(), client: client(&hosts), secrets: secrets() };
         let summary = belgi_fetch::run(&fetch, &registry, at(now), (0, 1), |_| ()).await.unwrap();
-        for source in registry.enabled().filter(|source| source.id.as_str() != "feed") {
+        let fails = |source: &&Source| !["feed", "vk-moved"].contains(&source.id.as_str());
+        for source in registry.enabled().filter(fails) {
             let named = summary.problems.iter().any(|problem| problem.about == source.id.as_str());
             assert!(named, "{} failed and nobody says so: {:?}", source.id, summary.problems);
         }
@@ -93,6 +96,9 @@ async fn no_key_is_told_and_no_line_of_the_log_is_broken() {
         let lines: Vec<String> = summary.problems.iter().map(ToString::to_string).collect();
         assert!(lines.iter().all(|line| !line.contains(char::is_control)), "{lines:?}");
     }
+    // A key in a header, said back in the address that is read in its stead from now on.
+    let moved_to = stack.store().cursor(&"vk-moved".parse().unwrap()).await.unwrap().habits.moved_to;
+    assert!(moved_to.as_ref().is_some_and(|address| address.contains("[key]")), "{moved_to:?}");
     for source in registry.enabled() {
         told += &format!("{:?}", stack.store().cursor(&source.id).await.unwrap());
     }
@@ -100,6 +106,43 @@ async fn no_key_is_told_and_no_line_of_the_log_is_broken() {
     search::no(CANARY, "summaries and cursors", told.as_bytes());
     search::no(CANARY, "log", log.text().as_bytes());
     each_line_is_an_object(&log.text(), registry.enabled().count());
+    stack.stop().await;
+    nothing_below(folder.path(), &[CANARY.as_bytes()]);
+}
+
+/// Channels whose addresses and tokens are keys, and that refuse by saying back where they were asked.
+#[tokio::test]
+async fn no_channel_of_alerts_makes_its_key_known() {
+    let log = Log::default();
+    let _logging = tracing_subscriber::fmt().json().with_writer(log.writer()).set_default();
+    let folder = tempfile::tempdir().unwrap();
+    let stack = Stack::start(folder.path(), Ports::default()).await.unwrap();
+    stack.store().put_stories(&[&crate::alerts::forgotten("one")]).await.unwrap();
+    let hosts = Hosts::serve().await;
+    let keys = [
+        ("WEBHOOK", format!("{CANARY}-sign")),
+        ("TELEGRAM", format!("42:{CANARY}-bot")),
+        ("SLACK", format!("http://slack.alerts.example/T0/B0/{CANARY}")),
+    ];
+    let alerts = Alerts {
+        client: client(&hosts),
+        secrets: Secrets::from_pairs(keys.map(|(name, key)| (format!("BELGI_SECRET_ALERT_{name}"), key))),
+        webhook: Some(format!("http://hook.alerts.example/{CANARY}")),
+        wire: Wire::Local,
+        telegram: Telegram { api: "http://bot.alerts.example".into() },
+        ..crate::alerts::bucket_alone(stack.store())
+    };
+    let more = "[city.alerts.slack]\nsecret = \"alert-slack\"\n[city.alerts.telegram]\nsecret = \"alert-telegram\"\nchats = [\"-1\"]\n";
+    let configuration = crate::alerts::configured(more);
+    let summary = belgi_alert::run(&alerts, &configuration, at(crate::alerts::NOON), None).await.unwrap();
+    let told = format!("{summary:?}");
+    for channel in ["webhook", "slack", "telegram"] {
+        assert!(told.contains(&format!("alert channel {channel}")), "{channel}: {told}");
+    }
+    assert!(told.contains("bot.alerts.example/bot[key]/sendMessage"), "{told}");
+    assert!(hosts.heard().contains(CANARY) && !log.text().is_empty());
+    search::no(CANARY, "summary", told.as_bytes());
+    search::no(CANARY, "log", log.text().as_bytes());
     stack.stop().await;
     nothing_below(folder.path(), &[CANARY.as_bytes()]);
 }

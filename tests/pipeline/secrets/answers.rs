@@ -70,6 +70,9 @@ async fn answer(State(heard): State<Arc<Mutex<String>>>, request: Request) -> Re
     }
     let asked = format!("http://{host}{uri} {}", told(&headers));
     heard.lock().unwrap().push_str(&asked);
+    if host.ends_with("alerts.example") {
+        return (StatusCode::UNAUTHORIZED, refusal("telegram", &asked)).into_response();
+    }
     let (way, platform) = host.trim_end_matches(".example").split_once('.').unwrap();
     fail(way, platform, &asked)
 }
@@ -108,6 +111,8 @@ fn fail(way: &str, platform: &str, asked: &str) -> Response {
             .into_response(),
         "loop" => to(StatusCode::FOUND, format!("http://loop.{platform}.example/?{query}")),
         "elsewhere" => to(StatusCode::FOUND, format!("http://page.{platform}.example/?{query}")),
+        "moved" if platform == "vk" => to(StatusCode::MOVED_PERMANENTLY, format!("http://read.vk.example/?{query}")),
+        "read" => r#"{"response":{"items":[{"id":1,"owner_id":-1,"from_id":-1,"date":1763800000,"text":"Нет воды"}]}}"#.into_response(),
         "moved" => to(StatusCode::MOVED_PERMANENTLY, format!("http://json.{platform}.example/?{query}")),
         "json" => json(StatusCode::OK),
         "page" => {
@@ -122,6 +127,8 @@ fn fail(way: &str, platform: &str, asked: &str) -> Response {
 
 /// A platform's own form of a refusal, every text of which is what was asked and a line that breaks out.
 fn refusal(platform: &str, asked: &str) -> String {
+    // Short, as descriptions are: only these are told at all.
+    let asked = if platform == "telegram" { asked.split(' ').next().unwrap() } else { asked };
     let told = format!("{asked} {BREAKING}");
     let error = match platform {
         "vk" => {
