@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 fn feeds(digests: &[Digest]) -> Vec<Vec<u8>> {
     let (mut objects, mut cards) = (Vec::new(), BTreeMap::new());
     for digest in digests {
-        for file in render(digest, &[], &Speech::ALL).unwrap() {
+        for file in render(digest, &Vec::<belgi_domain::Signal>::new(), &Speech::ALL).unwrap() {
             let name = format!("{}/{}", digest.name, file.name);
             objects.push(Object { name, size: file.bytes.len() as u64 });
         }

@@ -14,7 +14,14 @@ fn schema(path: &str) -> Value {
 
 fn requests() -> Vec<Vec<u8>> {
     let is_draft = |file: &Rendered| file.name.ends_with("-open311.json");
-    let draft = |digest| render(digest, &[], &[]).unwrap().into_iter().find(is_draft).unwrap().bytes;
+    let draft = |digest| {
+        render(digest, &Vec::<belgi_domain::Signal>::new(), &[])
+            .unwrap()
+            .into_iter()
+            .find(is_draft)
+            .unwrap()
+            .bytes
+    };
     digests().iter().map(draft).collect()
 }
 

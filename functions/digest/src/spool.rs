@@ -128,7 +128,12 @@ mod tests {
             assert_eq!(spool.lines.lock().unwrap().is_rolled(), held < HELD);
             for _ in 0..2 {
                 let mut back = Vec::new();
-                spool.each(&mut |signal| Ok(back.push(signal.clone()))).unwrap();
+                spool
+                    .each(&mut |signal| {
+                        back.push(signal.clone());
+                        Ok(())
+                    })
+                    .unwrap();
                 assert_eq!(back, signals.iter().cloned().map(shown).collect::<Vec<_>>());
             }
         }

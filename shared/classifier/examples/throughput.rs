@@ -4,6 +4,8 @@
 //! The posts are those of `data/posts`, each cut to 150 characters; every stage sees all of them, and the fastest of three
 //! rounds is told, in thousands of posts a second of the processor's time.
 
+#![allow(clippy::print_stdout, clippy::cast_precision_loss, reason = "a command that prints figures")]
+
 use anyhow::{Context, Result};
 use belgi_classifier::{Classifier, Input};
 use belgi_text::language::read_language;
