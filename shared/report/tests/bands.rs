@@ -77,8 +77,7 @@ fn by_week(posts: &[Signal], now: Timestamp) -> Vec<usize> {
 }
 
 /// What the files of that morning say of voices: the day, and the week and the month under way.
-fn told(posts: &[Signal], number: i64) -> Vec<VoiceBand> {
-    let (now, story) = story(posts, number);
+fn told(posts: &[Signal], number: i64, (now, story): (Timestamp, &Story)) -> Vec<VoiceBand> {
     let forum = [sample::source("forum", "Форум", SourceKind::Vk, Publisher::Community)];
     let kinds = [PeriodKind::Day, PeriodKind::Week, PeriodKind::Month];
     let bands = kinds.into_iter().flat_map(|kind| {
@@ -88,7 +87,7 @@ fn told(posts: &[Signal], number: i64) -> Vec<VoiceBand> {
             now,
             signals: posts,
             before: &[],
-            stories: std::slice::from_ref(&story),
+            stories: std::slice::from_ref(story),
             sources: &forum,
             cursors: &[],
         });
@@ -117,7 +116,7 @@ fn overlapping_digests_tell_no_small_number_of_voices() {
         for number in 0..DAYS {
             let (now, story) = story(&posts, number);
             let weeks = by_week(&posts, now);
-            said.extend(told(&posts, number).into_iter().map(|band| (weeks.clone(), band)));
+            said.extend(told(&posts, number, (now, &story)).into_iter().map(|band| (weeks.clone(), band)));
             bare.push((weeks, story.voices));
         }
         told_so_far += said.len();
