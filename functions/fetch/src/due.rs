@@ -75,6 +75,8 @@ mod tests {
             (15, 0, Some(3_600), 60, 60),
             (15, 2, Some(60), 15, 60),
             (15, 2, Some(86_400), 1_440, 1_440),
+            // A wish of 136 years is heard for a day.
+            (15, 0, Some(u32::MAX), 1_440, 1_440),
             (1_440, 9, None, 1_440, 1_440),
         ];
         for (minutes, failures, wait, earliest, latest) in cases {

@@ -143,7 +143,9 @@ async fn take(
     for problem in &harvest.problems {
         tracing::warn!(source = %source.id, fault = ?problem.fault, "{}", problem.message);
     }
-    if let Some(problem) = harvest.problems.first().filter(|_| harvest.posts.is_empty()) {
+    // What strangers' channels say to a bot is no fault of the source.
+    let mut own = harvest.problems.iter().filter(|problem| problem.fault != Fault::Permission);
+    if let Some(problem) = own.next().filter(|_| harvest.posts.is_empty()) {
         // It answered, and nothing of what is new could be read: the digest's coverage has to say so.
         let message = Some(problem.message.clone());
         cursor.last = Some(Outcome { asked_at: now, fault: Some(problem.fault), message });
@@ -188,7 +190,8 @@ async fn fail(
     // A host that asks for a pause is not broken: its own interval and its wish decide, not the count.
     cursor.failures = if failure.fault == Fault::Throttled { cursor.failures } else { cursor.failures + 1 };
     cursor.habits.status = failure.status;
-    cursor.next_due = next_due(&source.id, now, source.every_minutes, cursor.failures, failure.retry_after);
+    let failures = if lasts_a_day(source) { 0 } else { cursor.failures };
+    cursor.next_due = next_due(&source.id, now, source.every_minutes, failures, failure.retry_after);
     cursor.last =
         Some(Outcome { asked_at: now, fault: Some(failure.fault), message: Some(failure.message.clone()) });
     fetch.store.move_cursor(&cursor, &[]).await?;
@@ -202,6 +205,11 @@ async fn fail(
     let reached = failure.status.is_some() || is_answer(failure.fault);
     let problem = Problem::new(failure.fault, &source.id, failure.message);
     Ok(Fetched { asked: true, reached, problems: vec![problem], ..Fetched::default() })
+}
+
+/// Whether what is not fetched within a day is lost, however rarely the source speaks or fails: a bot's queue.
+fn lasts_a_day(source: &Source) -> bool {
+    source.kind == SourceKind::Telegram && source.secret.is_some()
 }
 
 /// Whether somebody answered: a host that cannot be reached has no robots.txt either, so that refusal is none.
@@ -228,8 +236,7 @@ fn answered(cursor: &mut Cursor, source: &Source, wait: Option<u32>, now: Timest
     let minutes = match source.kind {
         // Nobody is disturbed by a look into our own bucket.
         SourceKind::Inbox => source.every_minutes,
-        // A bot's queue lasts a day: what is not fetched by then is lost, however rarely the channel speaks.
-        SourceKind::Telegram if source.secret.is_some() => source.every_minutes,
+        _ if lasts_a_day(source) => source.every_minutes,
         _ => interval(source.every_minutes, cursor, now),
     };
     cursor.next_due = next_due(&source.id, now, minutes, 0, wait);

@@ -61,7 +61,12 @@ impl Month {
         signal.department = Some(format!("body-{}", story % BODIES));
         signal.places = vec![
             sample::place("791710000", "Қаратау", "Каратауский", PlaceKind::District),
-            sample::place("791710000", &format!("Көше {story}"), &format!("улица {story}"), PlaceKind::Street),
+            sample::place(
+                "791710000",
+                &format!("Көше {story}"),
+                &format!("улица {story}"),
+                PlaceKind::Street,
+            ),
         ];
         signal
     }
@@ -109,6 +114,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// The most memory that this process held at once.
 fn peak_megabytes() -> Result<u64, Box<dyn std::error::Error>> {
     let status = std::fs::read_to_string("/proc/self/status")?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).ok_or("expected VmHWM, found none")?;
+    let line =
+        status.lines().find_map(|line| line.strip_prefix("VmHWM:")).ok_or("expected VmHWM, found none")?;
     Ok(line.trim().trim_end_matches(" kB").trim().parse::<u64>()? >> 10)
 }

@@ -139,6 +139,7 @@ mod tests {
             posts_per_batch: 1.0,
             signal_read: 1.0,
             indexed_read: 0.125,
+            confirmed_read: 2.0,
             work_looks: [("classify", 16.0)].into(),
             ..Rates::default()
         }
@@ -160,8 +161,10 @@ mod tests {
         assert!((dollars(&bill, "fetch reads each cursor") - 2.6352).abs() < 1e-6);
         // 600,000 posts × 4 units at 0.7625 a million.
         assert!((dollars(&bill, "a post on its way: batch") - 1.83).abs() < 1e-6);
-        // 2,880 rounds × 35 days × 20,000 signals at 0.1525 a million.
-        assert!((dollars(&bill, "group reads the window") - 307.44).abs() < 1e-6);
+        // 2,880 rounds × 35 days × 20,000 signals × an eighth of a unit at 0.1525 a million.
+        assert!((dollars(&bill, "group reads the window") - 38.43).abs() < 1e-6);
+        // 600,000 posts × 2 units.
+        assert!((dollars(&bill, "group reads again") - 0.183).abs() < 1e-6);
         // 720 hours × 3 days × 20,000 signals × an eighth of a unit.
         assert!((dollars(&bill, "alert looks for bursts") - 0.8235).abs() < 1e-6);
         // 30 mornings × 141 days × 20,000 signals × an eighth of a unit.
